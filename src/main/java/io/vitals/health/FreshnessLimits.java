@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.health;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * From which age of the frontier on the picture is stale, then blind.
+ *
+ * @param staleAfter above this age: STALE
+ * @param blindAfter above this age: BLIND; longer than {@code staleAfter}
+ */
+public record FreshnessLimits(Duration staleAfter, Duration blindAfter) {
+    public static final FreshnessLimits DEFAULT = new FreshnessLimits(Duration.ofSeconds(15), Duration.ofMinutes(2));
+
+    public FreshnessLimits {
+        if (staleAfter.isNegative() || staleAfter.isZero() || blindAfter.compareTo(staleAfter) <= 0) {
+            throw new IllegalArgumentException("status.blind-after (" + blindAfter
+                    + ") must be longer than status.stale-after (" + staleAfter + "), which must be above zero");
+        }
+    }
+
+    /**
+     * The freshness at a wall-clock instant.
+     *
+     * @param frontierMicros the frontier, if there is one
+     * @param behind whether some stage still has input to read, so that an old frontier proves nothing
+     */
+    public Freshness freshness(OptionalLong frontierMicros, boolean behind, long nowMicros) {
+        if (frontierMicros.isEmpty()) {
+            return Freshness.STARTING;
+        }
+        long ageMillis = Math.floorDiv(nowMicros - frontierMicros.getAsLong(), 1_000);
+        if (ageMillis <= staleAfter.toMillis()) {
+            return Freshness.LIVE;
+        }
+        if (behind) {
+            return Freshness.CATCHING_UP;
+        }
+        return ageMillis <= blindAfter.toMillis() ? Freshness.STALE : Freshness.BLIND;
+    }
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.health;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Through which instant every committed row is known to be counted: the lowest last pulse over all pairs of source and
+ * input partition. A pulse is committed after the rows before it and travels the same way, so a partition that has
+ * processed a source's pulse has counted every row which that source committed before it.
+ *
+ * <p>Not thread-safe: one task owns it.
+ */
+public final class Frontier {
+
+    /** A source and an input partition: what pulses are told apart by. */
+    public record Pair(String source, int partition) {
+        /** By source, then by partition. */
+        public static final Comparator<Pair> ORDER =
+                Comparator.comparing(Pair::source).thenComparingInt(Pair::partition);
+    }
+
+    /**
+     * The last pulse of a pair, and the instants at which it passed each station; all in microseconds since the epoch.
+     *
+     * @param beatMicros the pulse's own instant, set by the database
+     * @param topicMicros when the connector wrote it to the change topic
+     * @param countedMicros when stage 1 had counted all before it
+     * @param behind whether stage 1 had more to read then
+     */
+    public record Pulse(long beatMicros, long topicMicros, long countedMicros, boolean behind) {}
+
+    private final Set<Pair> expected;
+    private final Map<Pair, Pulse> pulses = new HashMap<>();
+
+    /** A frontier over these pairs, none of which has been heard from. */
+    public Frontier(Set<Pair> expected) {
+        if (expected.isEmpty()) {
+            throw new IllegalArgumentException("a frontier needs at least one pair of source and partition");
+        }
+        this.expected = Set.copyOf(expected);
+    }
+
+    /**
+     * Notes a pulse. A repeated or older pulse never lowers the frontier.
+     *
+     * @return what is now held of the pair; empty when the pair is not expected
+     */
+    public Optional<Pulse> advance(Pair pair, Pulse pulse) {
+        if (!expected.contains(pair)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                pulses.merge(pair, pulse, (before, now) -> now.beatMicros() >= before.beatMicros() ? now : before));
+    }
+
+    /** The frontier in microseconds since the epoch; empty while a pair has never been heard from. */
+    public OptionalLong micros() {
+        if (pulses.size() < expected.size()) {
+            return OptionalLong.empty();
+        }
+        return pulses.values().stream().mapToLong(Pulse::beatMicros).min();
+    }
+
+    /** Whether stage 1 had more to read at any pair's last pulse; a mark older than two minutes counts as none. */
+    public boolean isBehind(long nowMicros) {
+        return pulses.values().stream()
+                .anyMatch(pulse -> pulse.behind() && nowMicros - pulse.countedMicros() <= MARK_HOLDS_MICROS);
+    }
+
+    private static final long MARK_HOLDS_MICROS = 120_000_000;
+
+    /** The pairs that have not been heard from, in order. */
+    public List<Pair> missing() {
+        return expected.stream()
+                .filter(pair -> !pulses.containsKey(pair))
+                .sorted(Pair.ORDER)
+                .toList();
+    }
+}

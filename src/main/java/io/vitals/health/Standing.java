@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.health;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where an integration's state machine stands: what must be remembered from tick to tick.
+ *
+ * @param status what is published as {@code status}
+ * @param reasons why
+ * @param sinceMicros the tick at which that status began, microseconds since the epoch
+ * @param lastKnown the status before the pipeline went blind, while it is blind
+ * @param seq counts the changes of status, BLIND and its end apart
+ */
+public record Standing(Status status, List<Reason> reasons, long sinceMicros, Optional<Status> lastKnown, long seq) {
+
+    public Standing {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** The first standing of an integration. */
+    static Standing first(Status status, List<Reason> reasons, long tickMicros) {
+        return new Standing(status, reasons, tickMicros, Optional.empty(), 1);
+    }
+}

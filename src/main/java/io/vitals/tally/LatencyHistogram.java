@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.tally;
+
+import java.util.Arrays;
+import java.util.OptionalLong;
+
+/**
+ * How many durations fell into each bucket of a log-linear scale; quantiles with a relative error of at most 1 %.
+ *
+ * <p>Counts are integers and may be negative, so histograms add and subtract exactly, in any order: a correction is
+ * {@code − old + new}. Only the buckets that are not zero are held, in order. Immutable; an addition costs the number
+ * of buckets held by both.
+ */
+public final class LatencyHistogram {
+    public static final LatencyHistogram EMPTY = new LatencyHistogram(new int[0], new long[0]);
+
+    /** A whole, in the unit of {@link #quantileMicros}. */
+    public static final int BASIS_POINTS = 10_000;
+
+    private final int[] buckets;
+    private final long[] counts;
+
+    private LatencyHistogram(int[] buckets, long[] counts) {
+        this.buckets = buckets;
+        this.counts = counts;
+    }
+
+    public static LatencyHistogram of(long durationMicros) {
+        return new LatencyHistogram(new int[] {LatencyBuckets.indexOf(durationMicros)}, new long[] {1});
+    }
+
+    /**
+     * A histogram from its parts, as a codec reads them: buckets in ascending order, no count of zero.
+     *
+     * @throws IllegalArgumentException if they are not so
+     */
+    public static LatencyHistogram ofParts(int[] buckets, long[] counts) {
+        if (buckets.length != counts.length) {
+            throw new IllegalArgumentException(buckets.length + " buckets with " + counts.length + " counts");
+        }
+        for (int i = 0; i < buckets.length; i++) {
+            boolean ascends = i == 0 ? buckets[i] >= 0 : buckets[i] > buckets[i - 1];
+            if (!ascends || buckets[i] >= LatencyBuckets.COUNT || counts[i] == 0) {
+                throw new IllegalArgumentException(
+                        "bucket " + buckets[i] + " with count " + counts[i] + " at place " + i);
+            }
+        }
+        return new LatencyHistogram(buckets.clone(), counts.clone());
+    }
+
+    public LatencyHistogram plus(LatencyHistogram other) {
+        return merge(other, 1);
+    }
+
+    public LatencyHistogram minus(LatencyHistogram other) {
+        return merge(other, -1);
+    }
+
+    private LatencyHistogram merge(LatencyHistogram other, int sign) {
+        if (other.buckets.length == 0) {
+            return this;
+        }
+        int[] mergedBuckets = new int[buckets.length + other.buckets.length];
+        long[] mergedCounts = new long[mergedBuckets.length];
+        int size = 0;
+        for (int i = 0, j = 0; i < buckets.length || j < other.buckets.length; ) {
+            int bucket = Math.min(bucketAt(i), other.bucketAt(j));
+            long count = 0;
+            if (bucketAt(i) == bucket) {
+                count += counts[i++];
+            }
+            if (other.bucketAt(j) == bucket) {
+                count += sign * other.counts[j++];
+            }
+            if (count != 0) {
+                mergedBuckets[size] = bucket;
+                mergedCounts[size++] = count;
+            }
+        }
+        return size == 0
+                ? EMPTY
+                : new LatencyHistogram(Arrays.copyOf(mergedBuckets, size), Arrays.copyOf(mergedCounts, size));
+    }
+
+    private int bucketAt(int place) {
+        return place < buckets.length ? buckets[place] : Integer.MAX_VALUE;
+    }
+
+    /** How many durations it holds. */
+    public long count() {
+        return Arrays.stream(counts).sum();
+    }
+
+    /**
+     * The quantile by nearest rank: the smallest held value with at least that share of all at or below it.
+     *
+     * @param basisPoints the share in hundredths of a percent, 1 to {@value #BASIS_POINTS}: 9 500 is the p95
+     * @return microseconds, within 1 % of the true value; empty when nothing is held
+     */
+    public OptionalLong quantileMicros(int basisPoints) {
+        long rank = -Math.floorDiv(-count() * basisPoints, BASIS_POINTS);
+        long seen = 0;
+        for (int i = 0; i < buckets.length; i++) {
+            seen += counts[i];
+            if (seen >= rank) {
+                return OptionalLong.of(LatencyBuckets.middle(buckets[i]));
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** How many buckets are not empty. */
+    public int size() {
+        return buckets.length;
+    }
+
+    /** The bucket at a place, 0 to {@link #size()} − 1, for codecs. */
+    public int bucket(int place) {
+        return buckets[place];
+    }
+
+    /** The count at a place, 0 to {@link #size()} − 1, for codecs. */
+    public long count(int place) {
+        return counts[place];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LatencyHistogram that
+                && Arrays.equals(buckets, that.buckets)
+                && Arrays.equals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(buckets) + Arrays.hashCode(counts);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("{");
+        for (int i = 0; i < buckets.length; i++) {
+            text.append(i == 0 ? "" : ", ")
+                    .append(LatencyBuckets.lowest(buckets[i]))
+                    .append("us=")
+                    .append(counts[i]);
+        }
+        return text.append('}').toString();
+    }
+}
