@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.cdc;
+
+import static io.vitals.cdc.ReadResult.Reason.ENVELOPE;
+import static io.vitals.cdc.ReadResult.Reason.INTEGRATION;
+import static io.vitals.cdc.ReadResult.Reason.KEY;
+import static io.vitals.cdc.ReadResult.Reason.SOURCE;
+import static io.vitals.cdc.ReadResult.Reason.TIME;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vitals.cdc.ReadResult.Read;
+import io.vitals.cdc.ReadResult.Reason;
+import io.vitals.cdc.ReadResult.Rejected;
+import io.vitals.observation.IntegrationName;
+import io.vitals.observation.Observation;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** From the bytes of a change event to what it brings. Never throws for what a record holds. */
+public final class ChangeReader {
+    private static final Read NOTHING = new Read(new Change.Nothing());
+
+    private final SourceConfig config;
+    private final RowReader rows;
+    private final Temporal temporal;
+
+    public ChangeReader(SourceConfig config) {
+        this.config = config;
+        this.rows = new RowReader(config);
+        this.temporal = new Temporal(config.zone());
+    }
+
+    /** Reads one record of the change topic; either part may be missing. */
+    public ReadResult read(byte @Nullable [] key, byte @Nullable [] value) {
+        if (value == null) {
+            return NOTHING;
+        }
+        Optional<Envelope> envelope = Envelope.in(value).filter(e -> e.payload().isObject());
+        if (envelope.isEmpty()) {
+            return rejected(ENVELOPE, "the value is no JSON object; a Debezium change event is expected");
+        }
+        return envelope.get().isNoChange() ? NOTHING : readEvent(key, envelope.get());
+    }
+
+    private ReadResult readEvent(byte @Nullable [] key, Envelope envelope) {
+        JsonNode source = envelope.payload().path("source");
+        String op = envelope.payload().path("op").asText();
+        if (!source.isObject() || op.isEmpty()) {
+            return rejected(ENVELOPE, "the value has no 'op' or no 'source'; a Debezium change event is expected");
+        }
+        String name = source.path("name").asText();
+        if (!config.names().contains(name)) {
+            return rejected(SOURCE, "source '" + name + "' is not one of source.names " + config.names());
+        }
+        return switch (op) {
+            case "c", "u", "r", "d" ->
+                source.path("table").asText().equals(config.pulseTable())
+                        ? readPulse(op, name, envelope)
+                        : readRow(key, op, envelope);
+            case "m", "t" -> NOTHING;
+            default -> rejected(ENVELOPE, "'" + op + "' is no known operation; c, u, d, r, t or m is expected");
+        };
+    }
+
+    /** Only what the stream brings proves that the stream is alive; a snapshot's read proves nothing. */
+    private ReadResult readPulse(String op, String source, Envelope envelope) {
+        if (!op.equals("c") && !op.equals("u")) {
+            return NOTHING;
+        }
+        JsonNode beat = envelope.payload().path("after").path("beat");
+        OptionalLong micros = temporal.micros(beat, envelope.schemaName("beat"));
+        return micros.isPresent()
+                ? new Read(new Change.Pulse(source, micros.getAsLong()))
+                : rejected(ENVELOPE, "the pulse's column 'beat' holds " + beat + "; a timestamptz is expected");
+    }
+
+    private ReadResult readRow(byte @Nullable [] key, String op, Envelope envelope) {
+        JsonNode source = envelope.payload().path("source");
+        Optional<RowKey> row = rowKey(key, source);
+        if (row.isEmpty()) {
+            return rejected(
+                    KEY,
+                    "the record has no key; the table needs a primary key, or the connector's"
+                            + " message.key.columns");
+        }
+        Change.Deleted gone = new Change.Deleted(row.get(), Positions.in(source));
+        if (op.equals("d")) {
+            return new Read(gone);
+        }
+        return envelope.payload().path("after").isObject()
+                ? readAfter(gone, op.equals("r"), envelope)
+                : new Rejected(ENVELOPE, "the event has no row in 'after'", Optional.of(gone));
+    }
+
+    private ReadResult readAfter(Change.Deleted gone, boolean snapshot, Envelope envelope) {
+        JsonNode after = envelope.payload().path("after");
+        Optional<IntegrationName> integration = rows.integration(after);
+        if (integration.isEmpty()) {
+            return new Rejected(
+                    INTEGRATION,
+                    "none of the columns " + config.fields().integration() + " holds a name of 1 to "
+                            + IntegrationName.MAX_CODE_POINTS + " characters",
+                    Optional.of(gone));
+        }
+        long committed = 1_000 * envelope.payload().path("source").path("ts_ms").asLong();
+        long at = rows.atMicros(after, envelope::schemaName).orElse(committed);
+        if (at > committed && at - committed > config.maxFuture().toNanos() / 1_000) {
+            return new Rejected(TIME, tooFarAhead(at, committed), Optional.of(gone));
+        }
+        return new Read(new Change.Written(
+                gone.row(),
+                gone.position(),
+                snapshot,
+                new Observation(integration.get(), at, rows.outcome(after), rows.duration(after))));
+    }
+
+    private String tooFarAhead(long at, long committed) {
+        return "the row's time lies " + Duration.ofMillis((at - committed) / 1_000)
+                + " after its commit; source.max-future allows " + config.maxFuture();
+    }
+
+    private static Optional<RowKey> rowKey(byte @Nullable [] key, JsonNode source) {
+        return Optional.ofNullable(key)
+                .flatMap(Envelope::in)
+                .map(Envelope::payload)
+                .filter(payload -> !payload.isNull() && !payload.isMissingNode())
+                .map(payload -> new RowKey(
+                        source.path("name").asText(),
+                        source.path("db").asText(),
+                        source.path("schema").asText(""),
+                        source.path("table").asText(),
+                        payload.toString()));
+    }
+
+    private static Rejected rejected(Reason reason, String detail) {
+        return new Rejected(reason, detail, Optional.empty());
+    }
+}

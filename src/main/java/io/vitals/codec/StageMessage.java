@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.codec;
+
+import io.vitals.health.Frontier.Pair;
+import io.vitals.health.Frontier.Pulse;
+import io.vitals.tally.PaneTally;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.ByteUtils;
+
+/** What stage 1, which counts rows, tells stage 2, which judges integrations. One record goes to one partition. */
+public sealed interface StageMessage {
+
+    /** Panes of that partition's integrations change by these tallies. */
+    record Deltas(List<PaneTally> panes) implements StageMessage {
+        public Deltas {
+            panes = List.copyOf(panes);
+        }
+    }
+
+    /** All that the pair's source committed before the pulse has been sent. */
+    record Advance(Pair pair, Pulse pulse) implements StageMessage {}
+
+    static Serde<StageMessage> serde() {
+        return Binary.serde("a message between the stages", 1, StageMessage::write, (in, version) -> read(in));
+    }
+
+    private static void write(DataOutput out, StageMessage message) throws IOException {
+        if (message instanceof Deltas deltas) {
+            out.writeByte('d');
+            ByteUtils.writeVarint(deltas.panes().size(), out);
+            for (PaneTally pane : deltas.panes()) {
+                TallyBinary.write(out, pane);
+            }
+        } else if (message instanceof Advance advance) {
+            out.writeByte('a');
+            Binary.writeText(out, advance.pair().source());
+            out.writeInt(advance.pair().partition());
+            PulseBinary.write(out, advance.pulse());
+        }
+    }
+
+    private static StageMessage read(ByteBuffer in) {
+        byte kind = in.get();
+        return switch (kind) {
+            case 'd' -> readDeltas(in);
+            case 'a' -> new Advance(new Pair(Binary.readText(in), in.getInt()), PulseBinary.read(in));
+            default -> throw new SerializationException("no message is of kind " + kind);
+        };
+    }
+
+    private static Deltas readDeltas(ByteBuffer in) {
+        int size = ByteUtils.readVarint(in);
+        List<PaneTally> panes = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            panes.add(TallyBinary.readPane(in));
+        }
+        return new Deltas(panes);
+    }
+}

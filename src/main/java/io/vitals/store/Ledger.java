@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.store;
+
+import io.vitals.cdc.RowKey;
+import java.util.Optional;
+
+/** What is remembered of each row, for as long as it may still be corrected. One task owns it. */
+public interface Ledger {
+
+    Optional<LedgerEntry> find(RowKey row);
+
+    /**
+     * Remembers an entry in place of the one before.
+     *
+     * @param before what {@link #find} has just answered for the row
+     * @param pulseMicros the pulse clock, which stands in for the time of a marker
+     */
+    void put(RowKey row, Optional<LedgerEntry> before, LedgerEntry entry, long pulseMicros);
+
+    /**
+     * Drops what was counted before an instant, by whole generations; some of it may stay for a later call.
+     *
+     * @param micros microseconds since the epoch
+     */
+    void dropBefore(long micros);
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.store;
+
+import io.vitals.cdc.RowKey;
+import io.vitals.observation.Observation;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The plain ledger, in one sorted store: keys begin with their generation, the ten minutes of event time that the entry
+ * belongs to. A look-up asks each generation in turn, the newest first; an old generation is deleted a slice per call.
+ */
+public final class StoredLedger implements Ledger {
+    private static final long GENERATION_MICROS = 600_000_000L;
+    private static final int DROPPED_PER_CALL = 20_000;
+
+    private final KeyValueStore<Bytes, LedgerEntry> store;
+    private final NavigableSet<Integer> generations = new TreeSet<>();
+
+    public StoredLedger(KeyValueStore<Bytes, LedgerEntry> store) {
+        this.store = store;
+        for (Optional<Integer> next = generationFrom(0); next.isPresent(); next = generationFrom(next.get() + 1)) {
+            generations.add(next.get());
+        }
+    }
+
+    public static StoreBuilder<KeyValueStore<Bytes, LedgerEntry>> builder(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), LedgerBinary.serde());
+    }
+
+    private Optional<Integer> generationFrom(int first) {
+        try (KeyValueIterator<Bytes, LedgerEntry> entries = store.range(prefix(first), null)) {
+            return entries.hasNext()
+                    ? Optional.of(ByteBuffer.wrap(entries.peekNextKey().get()).getInt())
+                    : Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<LedgerEntry> find(RowKey row) {
+        byte[] name = bytes(row);
+        for (int generation : generations.descendingSet()) {
+            LedgerEntry entry = store.get(key(generation, name));
+            if (entry != null) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void put(RowKey row, Optional<LedgerEntry> before, LedgerEntry entry, long pulseMicros) {
+        byte[] name = bytes(row);
+        int generation = generation(entry, before, pulseMicros);
+        if (before.isPresent()) {
+            forgetElsewhere(name, generation);
+        }
+        generations.add(generation);
+        store.put(key(generation, name), entry);
+    }
+
+    private void forgetElsewhere(byte[] name, int generation) {
+        for (int other : generations) {
+            if (other != generation && store.get(key(other, name)) != null) {
+                store.delete(key(other, name));
+            }
+        }
+    }
+
+    /** A marker is kept as long as what it stands for would have been. */
+    private static int generation(LedgerEntry entry, Optional<LedgerEntry> before, long pulseMicros) {
+        long micros = entry.counted()
+                .or(() -> before.flatMap(LedgerEntry::counted))
+                .map(Observation::atMicros)
+                .orElse(pulseMicros);
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, Math.floorDiv(micros, GENERATION_MICROS)));
+    }
+
+    @Override
+    public void dropBefore(long micros) {
+        int firstKept = (int) Math.max(0, Math.floorDiv(micros, GENERATION_MICROS));
+        if (generations.isEmpty() || generations.first() >= firstKept) {
+            return;
+        }
+        int generation = generations.first();
+        List<Bytes> dropped = new ArrayList<>();
+        try (KeyValueIterator<Bytes, LedgerEntry> entries = store.range(prefix(generation), prefix(generation + 1))) {
+            while (entries.hasNext() && dropped.size() < DROPPED_PER_CALL) {
+                KeyValue<Bytes, LedgerEntry> entry = entries.next();
+                dropped.add(entry.key);
+            }
+        }
+        dropped.forEach(store::delete);
+        if (dropped.size() < DROPPED_PER_CALL) {
+            generations.remove(generation);
+        }
+    }
+
+    private static Bytes prefix(int generation) {
+        return Bytes.wrap(ByteBuffer.allocate(Integer.BYTES).putInt(generation).array());
+    }
+
+    private static Bytes key(int generation, byte[] name) {
+        return Bytes.wrap(ByteBuffer.allocate(Integer.BYTES + name.length)
+                .putInt(generation)
+                .put(name)
+                .array());
+    }
+
+    /** NUL stands in no name that a database allows, and is escaped in the key's JSON. */
+    private static byte[] bytes(RowKey row) {
+        return String.join("\0", row.source(), row.database(), row.schema(), row.table(), row.key())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

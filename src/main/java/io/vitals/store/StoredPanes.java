@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.store;
+
+import io.vitals.codec.TallyBinary;
+import io.vitals.observation.IntegrationName;
+import io.vitals.tally.PaneKey;
+import io.vitals.tally.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The plain panes: one sorted store, in which the panes of an integration stand side by side. */
+public final class StoredPanes implements Panes {
+    private final KeyValueStore<PaneKey, Tally> store;
+
+    public StoredPanes(KeyValueStore<PaneKey, Tally> store) {
+        this.store = store;
+    }
+
+    public static StoreBuilder<KeyValueStore<PaneKey, Tally>> builder(String name) {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(name), TallyBinary.paneKeySerde(), TallyBinary.tallySerde());
+    }
+
+    @Override
+    public void add(IntegrationName integration, long pane, Tally delta) {
+        PaneKey key = new PaneKey(integration, pane);
+        Tally before = store.get(key);
+        Tally after = before == null ? delta : before.plus(delta);
+        if (after.isEmpty()) {
+            store.delete(key);
+        } else {
+            store.put(key, after);
+        }
+    }
+
+    @Override
+    public Tally sum(IntegrationName integration, long first, long last) {
+        Tally sum = Tally.EMPTY;
+        if (first > last) {
+            return sum;
+        }
+        try (KeyValueIterator<PaneKey, Tally> panes = range(integration, first, last)) {
+            while (panes.hasNext()) {
+                sum = sum.plus(panes.next().value);
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public OptionalLong firstFrom(IntegrationName integration, long first) {
+        try (KeyValueIterator<PaneKey, Tally> panes = range(integration, first, Long.MAX_VALUE)) {
+            return panes.hasNext() ? OptionalLong.of(panes.peekNextKey().pane()) : OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public OptionalLong lastSeen(IntegrationName integration, long last) {
+        try (KeyValueIterator<PaneKey, Tally> panes =
+                store.reverseRange(new PaneKey(integration, Long.MIN_VALUE), new PaneKey(integration, last))) {
+            while (panes.hasNext()) {
+                KeyValue<PaneKey, Tally> pane = panes.next();
+                if (pane.value.total() > 0) {
+                    return OptionalLong.of(pane.key.pane());
+                }
+            }
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public Optional<IntegrationName> integrationAfter(Optional<IntegrationName> integration) {
+        PaneKey from =
+                integration.map(name -> new PaneKey(name, Long.MAX_VALUE)).orElse(null);
+        try (KeyValueIterator<PaneKey, Tally> panes = store.range(from, null)) {
+            return panes.hasNext() ? Optional.of(panes.peekNextKey().integration()) : Optional.empty();
+        }
+    }
+
+    @Override
+    public void dropBefore(IntegrationName integration, long first) {
+        List<PaneKey> old = new ArrayList<>();
+        try (KeyValueIterator<PaneKey, Tally> panes = range(integration, Long.MIN_VALUE, first - 1)) {
+            panes.forEachRemaining(pane -> old.add(pane.key));
+        }
+        old.forEach(store::delete);
+    }
+
+    private KeyValueIterator<PaneKey, Tally> range(IntegrationName integration, long first, long last) {
+        return store.range(new PaneKey(integration, first), new PaneKey(integration, last));
+    }
+}
