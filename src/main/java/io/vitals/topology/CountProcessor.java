@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.topology;
+
+import io.vitals.cdc.Change;
+import io.vitals.cdc.ReadResult.Read;
+import io.vitals.cdc.ReadResult.Rejected;
+import io.vitals.cdc.SourceConfig.Deletes;
+import io.vitals.health.Frontier;
+import io.vitals.observation.Observation;
+import io.vitals.store.Ledger;
+import io.vitals.store.LedgerEntry;
+import io.vitals.store.PulseClock;
+import io.vitals.store.Recount;
+import io.vitals.store.StoredLedger;
+import io.vitals.tally.PaneKey;
+import io.vitals.tally.PaneTally;
+import io.vitals.tally.Tally;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Asks the ledger what each row counted for before, and passes on the difference. */
+final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], Counted> {
+    /** The header of the delete that stands for a changed key: its row lives on under another. */
+    private static final String NEW_KEY = "__debezium.newkey";
+
+    /** Pulses come every second: one that has waited longer on the topic has others behind it. */
+    private static final long BEHIND_MILLIS = 2_000;
+
+    private final VitalsConfig config;
+    private final DataQuality quality;
+    private final long horizonMicros;
+    private Ledger ledger;
+    private PulseClock pulses;
+
+    @SuppressWarnings("NullAway.Init") // the stores come with init
+    CountProcessor(VitalsConfig config, DataQuality quality) {
+        this.config = config;
+        this.quality = quality;
+        this.horizonMicros = config.retention().ledgerHorizon().toNanos() / 1_000;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Counted> context) {
+        super.init(context);
+        ledger = new StoredLedger(context.getStateStore(Names.LEDGER));
+        pulses = new PulseClock(context.getStateStore(Names.PULSES));
+    }
+
+    @Override
+    public void process(Record<byte[], Reading> record) {
+        if (record.value().result() instanceof Rejected rejected) {
+            rejected.revoked().ifPresent(revoked -> delete(record, revoked));
+        } else if (record.value().result() instanceof Read read) {
+            count(record, read.change());
+        }
+    }
+
+    private void count(Record<byte[], Reading> record, Change change) {
+        if (change instanceof Change.Written written) {
+            Optional<LedgerEntry> before = ledger.find(written.row());
+            apply(record, written, before, Recount.of(before, written, isLate(written)));
+        } else if (change instanceof Change.Deleted deleted) {
+            if (config.source().deletes() == Deletes.RETRACT || record.headers().lastHeader(NEW_KEY) != null) {
+                delete(record, deleted);
+            }
+        } else if (change instanceof Change.Pulse pulse) {
+            advance(record, pulse);
+        }
+    }
+
+    private void delete(Record<byte[], Reading> record, Change.Deleted deleted) {
+        Optional<LedgerEntry> before = ledger.find(deleted.row());
+        apply(record, deleted, before, Recount.of(before, deleted));
+    }
+
+    private void apply(
+            Record<byte[], Reading> record, Change.OfRow change, Optional<LedgerEntry> before, Recount recount) {
+        quality.note(recount.effect());
+        long pulse = pulses.last(change.row().source()).orElse(1_000 * record.timestamp());
+        recount.entry().ifPresent(entry -> ledger.put(change.row(), before, entry, pulse));
+        recount.subtract().ifPresent(old -> forward(record, old, Tally.EMPTY.minus(Tally.of(old))));
+        recount.add().ifPresent(now -> forward(record, now, Tally.of(now)));
+    }
+
+    private void forward(Record<byte[], Reading> record, Observation observation, Tally delta) {
+        long pane = config.health().resolution().paneOf(observation.atMicros());
+        PaneKey key = new PaneKey(observation.integration(), pane);
+        context().forward(record.withValue(new Counted.Delta(new PaneTally(key, delta))));
+    }
+
+    /** Before a pair's first pulse nothing is late. */
+    private boolean isLate(Change.Written written) {
+        return pulses.last(written.row().source()).stream()
+                .anyMatch(pulse -> written.observation().atMicros() < pulse - horizonMicros);
+    }
+
+    private void advance(Record<byte[], Reading> record, Change.Pulse pulse) {
+        pulses.advance(pulse.source(), pulse.beatMicros());
+        long now = context().currentSystemTimeMs();
+        Frontier.Pulse passed = new Frontier.Pulse(
+                pulse.beatMicros(),
+                1_000 * record.timestamp(),
+                1_000 * now,
+                now - record.timestamp() > BEHIND_MILLIS);
+        Frontier.Pair pair =
+                new Frontier.Pair(pulse.source(), context().taskId().partition());
+        context().forward(record.withValue(new Counted.Through(pair, passed)));
+        pulses.lowest(config.source().names()).ifPresent(lowest -> ledger.dropBefore(lowest - horizonMicros));
+    }
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.topology;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Utils;
+
+/** The names of topics, stores and steps; the topics' are fixed by contract. */
+public final class Names {
+    /** What the connectors write: all changes of the table and of the pulse table. */
+    public static final String CHANGES = "vitals-changes";
+    /** Internal: what one partition of stage 1 must tell all. */
+    public static final String CONTROL = "vitals-control";
+
+    public static final String HEALTH_STATUS = "health-status";
+    public static final String HEALTH_SYSTEM = "health-system";
+    public static final String HEALTH_TRANSITIONS = "health-transitions";
+    public static final String HEALTH_POLICIES = "health-policies";
+    public static final String DEAD_LETTERS = "health-dead-letters";
+
+    /** The only key of {@link #HEALTH_SYSTEM}. */
+    public static final String SYSTEM_KEY = "system";
+
+    /** Stores of stage 1. */
+    public static final String LEDGER = "ledger";
+
+    public static final String PULSES = "pulses";
+    public static final String PENDING = "pending";
+
+    /** Stores of stage 2. */
+    public static final String PANES = "panes";
+
+    public static final String FRONTIER = "frontier";
+    public static final String SETTLED = "settled";
+    public static final String PUBLISHED = "published";
+
+    /** The stores of stage 3. */
+    public static final String STATUSES = "statuses";
+
+    public static final String PARTITIONS = "partitions";
+
+    /** The steps, and the topics between the stages. */
+    static final String READ = "read";
+
+    static final String SET_ASIDE = "set-aside";
+    static final String COUNT = "count";
+    static final String PEND = "pend";
+    static final String DELTAS = "deltas";
+    static final String JUDGE = "judge";
+    static final String ROLL_UP = "roll-up";
+
+    private Names() {}
+
+    /** The partition that an integration belongs to, as Kafka's producers would choose it by key. */
+    public static int partitionOf(String integration, int partitions) {
+        return Utils.toPositive(Utils.murmur2(integration.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.topology;
+
+import io.vitals.event.HealthStatus;
+import io.vitals.health.Evidence;
+import io.vitals.health.StatusMachine;
+import io.vitals.observation.IntegrationName;
+import io.vitals.store.Panes;
+import io.vitals.tally.PaneTally;
+import io.vitals.tally.Resolution;
+import io.vitals.tally.Tally;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * Judges the integrations of one partition, tick by tick. An integration is looked at only at ticks where a pane enters
+ * or leaves its window, or after a change to it, which gives the same as looking at all of them at every tick.
+ *
+ * <p>Knows nothing of Kafka and of no clock: ticks come from the frontier.
+ */
+final class PartitionJudge {
+    private final HealthConfig config;
+    private final Resolution resolution;
+    private final Panes panes;
+    private final Map<IntegrationName, Chart> charts = new LinkedHashMap<>();
+    private final Agenda agenda = new Agenda();
+    private OptionalLong settledTick;
+
+    /**
+     * A judge over what is stored.
+     *
+     * @param settledTick the last tick that was settled, if any
+     */
+    PartitionJudge(HealthConfig config, Panes panes, OptionalLong settledTick) {
+        this.config = config;
+        this.resolution = config.resolution();
+        this.panes = panes;
+        this.settledTick = settledTick;
+    }
+
+    /** Takes an integration up, whether or not anything is known of it, and looks at it at the next tick. */
+    Chart take(IntegrationName integration) {
+        Chart chart = charts.computeIfAbsent(
+                integration, name -> new Chart(name, config.policies().of(name), resolution));
+        settledTick.ifPresent(tick -> agenda.noLaterThan(chart, tick + 1));
+        return chart;
+    }
+
+    /** Takes an integration up where its last published health left it. */
+    Chart take(HealthStatus published) {
+        Chart chart = take(published.integration());
+        chart.stand(published.standing());
+        published
+                .lastSeen()
+                .ifPresent(end -> chart.lastSeen(resolution.paneOf(ChronoUnit.MICROS.between(
+                        java.time.Instant.EPOCH, end))));
+        return chart;
+    }
+
+    /** Counts a change of a pane. */
+    Chart count(PaneTally delta) {
+        IntegrationName integration = delta.key().integration();
+        long pane = delta.key().pane();
+        panes.add(integration, pane, delta.tally());
+        Chart chart = charts.computeIfAbsent(
+                integration, name -> new Chart(name, config.policies().of(name), resolution));
+        chart.correct(pane, delta.tally());
+        if (settledTick.isPresent()) {
+            long next = Math.max(settledTick.getAsLong(), pane) + 1;
+            if (chart.concerns(pane, next) || chart.standing().isEmpty()) {
+                agenda.noLaterThan(chart, next);
+            }
+        }
+        return chart;
+    }
+
+    /**
+     * Settles all ticks up to one, in order.
+     *
+     * @param judged is told each integration that was looked at, at its tick
+     */
+    void settle(long tick, Consumer<Chart> judged) {
+        if (settledTick.isEmpty()) {
+            settledTick = OptionalLong.of(tick);
+            new ArrayList<>(charts.values()).forEach(chart -> judge(chart, tick, judged));
+        }
+        while (agenda.hasDue(tick)) {
+            long due = agenda.earliest();
+            settledTick = OptionalLong.of(due);
+            agenda.takeEarliest().forEach(chart -> judge(chart, due, judged));
+        }
+        settledTick = OptionalLong.of(Math.max(tick, settledTick.getAsLong()));
+    }
+
+    private void judge(Chart chart, long tick, Consumer<Chart> judged) {
+        chart.moveTo(tick, panes);
+        Evidence evidence = new Evidence(resolution.microsOf(tick), chart.primary(), everSeen(chart));
+        chart.judgeBy(evidence);
+        chart.stand(StatusMachine.atTick(chart.standing(), evidence, chart.policy()));
+        chart.nextChange(tick, panes).ifPresent(next -> agenda.noLaterThan(chart, next));
+        judged.accept(chart);
+    }
+
+    private boolean everSeen(Chart chart) {
+        return chart.lastSeenPane().isPresent()
+                || panes.firstFrom(chart.integration(), Long.MIN_VALUE).isPresent();
+    }
+
+    /** The last settled tick; empty before the first. */
+    OptionalLong settledTick() {
+        return settledTick;
+    }
+
+    /** The provisional tally of an integration's window at a tick that is not settled yet. */
+    Tally provisional(Chart chart, long tick) {
+        return chart.at(Math.max(tick, settledTick.orElse(tick)), panes);
+    }
+
+    Collection<Chart> charts() {
+        return List.copyOf(charts.values());
+    }
+
+    /** Looks at all integrations again at the next tick. */
+    void reviewAll() {
+        settledTick.ifPresent(tick -> charts.values().forEach(chart -> agenda.noLaterThan(chart, tick + 1)));
+    }
+
+    /** Drops panes older than so many, counted from the last settled tick. */
+    void dropOlderThan(long keptPanes) {
+        settledTick.ifPresent(
+                tick -> charts.keySet().forEach(integration -> panes.dropBefore(integration, tick - keptPanes)));
+    }
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.topology;
+
+import io.vitals.codec.StageMessage;
+import io.vitals.store.PendingTallies;
+import io.vitals.store.StoredPendingTallies;
+import io.vitals.tally.PaneTally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Gathers deltas by pane and sends them on in packs, one for each partition of stage 2; on a pulse first all that is
+ * pending, then the pulse, to every partition.
+ */
+final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, StageMessage> {
+    private final VitalsConfig config;
+    private PendingTallies pending;
+
+    @SuppressWarnings("NullAway.Init") // the store comes with init
+    PendProcessor(VitalsConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void init(ProcessorContext<Integer, StageMessage> context) {
+        super.init(context);
+        pending = new StoredPendingTallies(context.getStateStore(Names.PENDING));
+        context.schedule(config.publish().flushInterval(), PunctuationType.WALL_CLOCK_TIME, now -> flush());
+    }
+
+    @Override
+    public void process(Record<byte[], Counted> record) {
+        if (record.value() instanceof Counted.Delta delta) {
+            pending.add(delta.pane().key(), delta.pane().tally());
+        } else if (record.value() instanceof Counted.Through through) {
+            flush();
+            for (int partition = 0; partition < config.topics().partitions(); partition++) {
+                send(partition, new StageMessage.Advance(through.pair(), through.pulse()));
+            }
+        }
+    }
+
+    private void flush() {
+        Map<Integer, List<PaneTally>> packs = new TreeMap<>();
+        for (PaneTally pane : pending.drain()) {
+            int partition = Names.partitionOf(
+                    pane.key().integration().value(), config.topics().partitions());
+            packs.computeIfAbsent(partition, key -> new ArrayList<>()).add(pane);
+        }
+        packs.forEach((partition, panes) -> send(partition, new StageMessage.Deltas(panes)));
+    }
+
+    /** With the wall clock as its time: an old one would meet the topic's retention. */
+    private void send(int partition, StageMessage message) {
+        context().forward(new Record<>(partition, message, context().currentSystemTimeMs()));
+    }
+}
