@@ -9,8 +9,8 @@ import io.vitals.store.Panes;
 import io.vitals.tally.PaneTally;
 import io.vitals.tally.Resolution;
 import io.vitals.tally.Tally;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +48,14 @@ final class PartitionJudge {
     Chart take(IntegrationName integration) {
         Chart chart = charts.computeIfAbsent(
                 integration, name -> new Chart(name, config.policies().of(name), resolution));
-        settledTick.ifPresent(tick -> agenda.noLaterThan(chart, tick + 1));
+        settledTick.ifPresent(tick -> agenda.noLaterThan(chart, firstLook(chart, tick + 1)));
         return chart;
+    }
+
+    /** An integration whose rows all lie ahead has not been seen before the first of them. */
+    private long firstLook(Chart chart, long earliest) {
+        OptionalLong first = panes.firstFrom(chart.integration(), Long.MIN_VALUE);
+        return first.isPresent() ? Math.max(earliest, first.getAsLong() + 1) : earliest;
     }
 
     /** Takes an integration up where its last published health left it. */
@@ -58,8 +64,9 @@ final class PartitionJudge {
         chart.stand(published.standing());
         published
                 .lastSeen()
-                .ifPresent(end -> chart.lastSeen(resolution.paneOf(ChronoUnit.MICROS.between(
-                        java.time.Instant.EPOCH, end))));
+                .map(end -> resolution.paneOf(ChronoUnit.MICROS.between(Instant.EPOCH, end)))
+                .ifPresent(chart::lastSeen);
+        settledTick.ifPresent(tick -> look(chart, tick));
         return chart;
     }
 
@@ -88,7 +95,7 @@ final class PartitionJudge {
     void settle(long tick, Consumer<Chart> judged) {
         if (settledTick.isEmpty()) {
             settledTick = OptionalLong.of(tick);
-            new ArrayList<>(charts.values()).forEach(chart -> judge(chart, tick, judged));
+            charts.values().forEach(chart -> agenda.noLaterThan(chart, firstLook(chart, tick)));
         }
         while (agenda.hasDue(tick)) {
             long due = agenda.earliest();
@@ -99,12 +106,17 @@ final class PartitionJudge {
     }
 
     private void judge(Chart chart, long tick, Consumer<Chart> judged) {
-        chart.moveTo(tick, panes);
-        Evidence evidence = new Evidence(resolution.microsOf(tick), chart.primary(), everSeen(chart));
-        chart.judgeBy(evidence);
+        Evidence evidence = look(chart, tick);
         chart.stand(StatusMachine.atTick(chart.standing(), evidence, chart.policy()));
         chart.nextChange(tick, panes).ifPresent(next -> agenda.noLaterThan(chart, next));
         judged.accept(chart);
+    }
+
+    private Evidence look(Chart chart, long tick) {
+        chart.moveTo(tick, panes);
+        Evidence evidence = new Evidence(resolution.microsOf(tick), chart.primary(), everSeen(chart));
+        chart.judgeBy(evidence);
+        return evidence;
     }
 
     private boolean everSeen(Chart chart) {

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.store;
+
+import io.vitals.codec.PulseBinary;
+import io.vitals.health.Frontier;
+import io.vitals.health.Frontier.Pair;
+import io.vitals.health.Frontier.Pulse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** How far a partition of stage 2 is, in stores that survive: each pair's last pulse, and the last settled tick. */
+public final class StoredFrontier {
+    private static final String TICK = "tick";
+
+    private final KeyValueStore<String, Pulse> pulses;
+    private final KeyValueStore<String, Long> settled;
+
+    public StoredFrontier(KeyValueStore<String, Pulse> pulses, KeyValueStore<String, Long> settled) {
+        this.pulses = pulses;
+        this.settled = settled;
+    }
+
+    public static StoreBuilder<KeyValueStore<String, Pulse>> pulsesBuilder(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), PulseBinary.serde())
+                .withCachingEnabled();
+    }
+
+    public static StoreBuilder<KeyValueStore<String, Long>> settledBuilder(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.Long())
+                .withCachingEnabled();
+    }
+
+    /** The frontier as it was left, over these pairs; the pulses of others are dropped. */
+    public Frontier restore(Set<Pair> expected) {
+        Frontier frontier = new Frontier(expected);
+        List<String> unlisted = new ArrayList<>();
+        try (KeyValueIterator<String, Pulse> all = pulses.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, Pulse> next = all.next();
+                if (frontier.advance(pair(next.key), next.value).isEmpty()) {
+                    unlisted.add(next.key);
+                }
+            }
+        }
+        unlisted.forEach(pulses::delete);
+        return frontier;
+    }
+
+    public void put(Pair pair, Pulse pulse) {
+        pulses.put(key(pair), pulse);
+    }
+
+    public OptionalLong settledTick() {
+        Long tick = settled.get(TICK);
+        return tick == null ? OptionalLong.empty() : OptionalLong.of(tick);
+    }
+
+    public void settled(long tick) {
+        settled.put(TICK, tick);
+    }
+
+    /** The key that a pair's pulse is stored under. */
+    public static String key(Pair pair) {
+        return pair.partition() + "/" + pair.source();
+    }
+
+    /** The pair that a key stands for. */
+    public static Pair pair(String key) {
+        int slash = key.indexOf('/');
+        return new Pair(key.substring(slash + 1), Integer.parseInt(key.substring(0, slash)));
+    }
+}

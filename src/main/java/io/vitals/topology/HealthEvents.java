@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.topology;
+
+import io.vitals.event.Figures;
+import io.vitals.event.HealthStatus;
+import io.vitals.event.Live;
+import io.vitals.health.Evidence;
+import io.vitals.health.Freshness;
+import io.vitals.tally.Resolution;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Puts what is known of an integration into the event that is published. */
+final class HealthEvents {
+    private final HealthConfig config;
+    private final PartitionJudge judge;
+
+    HealthEvents(HealthConfig config, PartitionJudge judge) {
+        this.config = config;
+        this.judge = judge;
+    }
+
+    /**
+     * The event as of the last settled tick. What the chart's own, perhaps earlier, tick said still holds there:
+     * otherwise the chart would have been judged since.
+     */
+    HealthStatus of(Chart chart, Freshness freshness, long nowMillis) {
+        Resolution resolution = config.resolution();
+        Evidence evidence = chart.evidence().orElseThrow();
+        Instant asOf = resolution.instantOf(judge.settledTick().orElseThrow());
+        HealthStatus.Settled settled = new HealthStatus.Settled(
+                asOf,
+                chart.policy().window(),
+                Figures.of(evidence.primary()),
+                freshness != Freshness.UNVERIFIED,
+                config.policies().version());
+        Optional<Instant> lastSeen = chart.lastSeenPane().stream()
+                .mapToObj(pane -> resolution.instantOf(pane + 1))
+                .findFirst();
+        return new HealthStatus(
+                chart.integration(),
+                chart.standing().orElseThrow(),
+                settled,
+                live(chart, freshness, nowMillis),
+                lastSeen,
+                freshness);
+    }
+
+    private Optional<Live> live(Chart chart, Freshness freshness, long nowMillis) {
+        if (freshness != Freshness.LIVE) {
+            return Optional.empty();
+        }
+        long tick = Math.max(
+                config.resolution().tickAtOrAfter(1_000 * nowMillis),
+                judge.settledTick().orElseThrow());
+        return Optional.of(Live.of(config.resolution().instantOf(tick), judge.provisional(chart, tick)));
+    }
+}

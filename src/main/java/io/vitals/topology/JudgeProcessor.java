@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.topology;
+
+import io.vitals.codec.RollUpMessage;
+import io.vitals.codec.StageMessage;
+import io.vitals.event.HealthStatus;
+import io.vitals.health.Freshness;
+import io.vitals.health.Frontier;
+import io.vitals.health.StatusMachine;
+import io.vitals.observation.IntegrationName;
+import io.vitals.store.StoredFrontier;
+import io.vitals.store.StoredPanes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Keeps the panes of one partition's integrations, settles the ticks that its frontier reaches, and publishes. */
+final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, String, Judged> {
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+
+    private final VitalsConfig config;
+    private final PublishBudget budget;
+    private Frontier frontier;
+    private StoredFrontier storedFrontier;
+    private KeyValueStore<String, HealthStatus> published;
+    private PartitionJudge judge;
+    private HealthEvents events;
+    private Publisher publisher;
+    private Freshness freshness = Freshness.STARTING;
+
+    @SuppressWarnings("NullAway.Init") // all of it comes with init
+    JudgeProcessor(VitalsConfig config, PublishBudget budget) {
+        this.config = config;
+        this.budget = budget;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Judged> context) {
+        super.init(context);
+        storedFrontier =
+                new StoredFrontier(context.getStateStore(Names.FRONTIER), context.getStateStore(Names.SETTLED));
+        frontier = storedFrontier.restore(config.pairs());
+        StoredPanes panes = new StoredPanes(context.getStateStore(Names.PANES));
+        published = context.getStateStore(Names.PUBLISHED);
+        judge = new PartitionJudge(config.health(), panes, storedFrontier.settledTick());
+        events = new HealthEvents(config.health(), judge);
+        publisher = new Publisher(config.publish(), budget, chart -> events.of(chart, freshness, now()), this::publish);
+        resume(panes);
+        context.schedule(config.publish().interval(), PunctuationType.WALL_CLOCK_TIME, this::pace);
+        context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
+    }
+
+    private void resume(StoredPanes panes) {
+        try (KeyValueIterator<String, HealthStatus> all = published.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, HealthStatus> last = all.next();
+                publisher.resume(judge.take(last.value), last.value, now());
+            }
+        }
+        Optional<IntegrationName> counted = panes.integrationAfter(Optional.empty());
+        while (counted.isPresent()) {
+            judge.take(counted.get());
+            counted = panes.integrationAfter(counted);
+        }
+        config.health().policies().expected().stream()
+                .filter(this::isOurs)
+                .sorted()
+                .forEach(judge::take);
+    }
+
+    private boolean isOurs(IntegrationName integration) {
+        return Names.partitionOf(integration.value(), config.topics().partitions())
+                == context().taskId().partition();
+    }
+
+    @Override
+    public void process(Record<Integer, StageMessage> record) {
+        if (record.value() instanceof StageMessage.Deltas deltas) {
+            deltas.panes().forEach(delta -> publisher.touch(judge.count(delta)));
+        } else if (record.value() instanceof StageMessage.Advance advance) {
+            frontier.advance(advance.pair(), advance.pulse())
+                    .ifPresent(held -> storedFrontier.put(advance.pair(), held));
+            settle();
+        }
+    }
+
+    private void settle() {
+        OptionalLong due = frontier.micros();
+        if (due.isEmpty()) {
+            return;
+        }
+        long tick = config.health().resolution().tickAtOrBefore(due.getAsLong());
+        OptionalLong settled = judge.settledTick();
+        if (settled.isEmpty() || settled.getAsLong() < tick) {
+            refreshFreshness();
+            judge.settle(tick, chart -> publisher.judged(chart, now()));
+            storedFrontier.settled(tick);
+            reportProgress();
+        }
+    }
+
+    private void pace(long now) {
+        refreshFreshness();
+        publisher.pace(now);
+    }
+
+    private void refreshFreshness() {
+        long nowMicros = 1_000 * now();
+        Freshness before = freshness;
+        freshness = config.health().freshness().freshness(frontier.micros(), frontier.isBehind(nowMicros), nowMicros);
+        if (freshness == before) {
+            return;
+        }
+        if (freshness == Freshness.BLIND) {
+            judge.charts()
+                    .forEach(chart -> chart.standing().map(StatusMachine::blind).ifPresent(chart::stand));
+        } else if (before == Freshness.BLIND) {
+            judge.reviewAll();
+        }
+        judge.charts().forEach(publisher::touch);
+        reportProgress();
+    }
+
+    private void sweep() {
+        judge.dropOlderThan(
+                config.health().resolution().panesIn(config.retention().panes()));
+    }
+
+    private void publish(HealthStatus event) {
+        String name = event.integration().value();
+        HealthStatus before = published.get(name);
+        published.put(name, event);
+        forward(name, new Judged.Health(event));
+        if (before == null || before.standing().status() != event.standing().status()) {
+            forward(
+                    name,
+                    new Judged.ToRollUp(
+                            new RollUpMessage.StatusOf(name, event.standing().status())));
+        }
+    }
+
+    private void reportProgress() {
+        OptionalLong settled = judge.settledTick();
+        RollUpMessage.Progress progress = new RollUpMessage.Progress(
+                context().taskId().partition(),
+                settled.isEmpty()
+                        ? settled
+                        : OptionalLong.of(config.health().resolution().microsOf(settled.getAsLong())),
+                frontier.micros(),
+                frontier.isBehind(1_000 * now()));
+        forward("", new Judged.ToRollUp(progress));
+    }
+
+    private void forward(String key, Judged judged) {
+        context().forward(new Record<>(key, judged, now()));
+    }
+
+    private long now() {
+        return context().currentSystemTimeMs();
+    }
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.topology;
+
+import static org.apache.kafka.common.serialization.Serdes.ByteArray;
+import static org.apache.kafka.common.serialization.Serdes.Integer;
+import static org.apache.kafka.common.serialization.Serdes.String;
+
+import io.vitals.codec.JsonSerdes;
+import io.vitals.codec.RollUpMessage;
+import io.vitals.codec.StageMessage;
+import io.vitals.event.SystemStatus;
+import io.vitals.store.PulseClock;
+import io.vitals.store.StoredFrontier;
+import io.vitals.store.StoredLedger;
+import io.vitals.store.StoredPanes;
+import io.vitals.store.StoredPendingTallies;
+import io.vitals.store.StoredRollUp;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The Streams graph. Stage 1 counts rows where they are, by input partition; stage 2 judges integrations, by name;
+ * stage 3 rolls all up, in one partition.
+ */
+public final class VitalsTopology {
+    private final VitalsConfig config;
+    private final DataQuality quality;
+    private final PublishBudget budget;
+
+    public VitalsTopology(VitalsConfig config, DataQuality quality) {
+        this.config = config;
+        this.quality = quality;
+        this.budget = new PublishBudget(config.publish().maxRate());
+    }
+
+    /**
+     * The graph, as these client properties shape it.
+     *
+     * @param streams the properties that the Streams client is started with
+     */
+    public Topology build(Properties streams) {
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streams)));
+        addStores(builder);
+        KStream<byte[], Reading> readings = read(builder);
+        setAside(readings);
+        KStream<Integer, StageMessage> deltas = pend(count(readings));
+        KStream<String, Judged> judged = judge(deltas);
+        publish(judged);
+        rollUp(judged);
+        return builder.build(streams);
+    }
+
+    private static void addStores(StreamsBuilder builder) {
+        builder.addStateStore(StoredLedger.builder(Names.LEDGER))
+                .addStateStore(PulseClock.builder(Names.PULSES))
+                .addStateStore(StoredPendingTallies.builder(Names.PENDING))
+                .addStateStore(StoredPanes.builder(Names.PANES))
+                .addStateStore(StoredFrontier.pulsesBuilder(Names.FRONTIER))
+                .addStateStore(StoredFrontier.settledBuilder(Names.SETTLED))
+                .addStateStore(publishedBuilder())
+                .addStateStore(StoredRollUp.statusesBuilder(Names.STATUSES))
+                .addStateStore(StoredRollUp.partitionsBuilder(Names.PARTITIONS));
+    }
+
+    private static StoreBuilder<? extends KeyValueStore<String, ?>> publishedBuilder() {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(Names.PUBLISHED), String(), JsonSerdes.healthStatus());
+    }
+
+    private KStream<byte[], Reading> read(StreamsBuilder builder) {
+        return builder.stream(
+                        Names.CHANGES, Consumed.with(ByteArray(), ByteArray()).withName(Names.CHANGES))
+                .process(() -> new ReadProcessor(config.source()), Named.as(Names.READ));
+    }
+
+    private void setAside(KStream<byte[], Reading> readings) {
+        readings.process(() -> new SetAsideProcessor(quality), Named.as(Names.SET_ASIDE))
+                .to(Names.DEAD_LETTERS, Produced.with(ByteArray(), ByteArray()).withName(Names.DEAD_LETTERS));
+    }
+
+    private KStream<byte[], Counted> count(KStream<byte[], Reading> readings) {
+        return readings.process(
+                () -> new CountProcessor(config, quality), Named.as(Names.COUNT), Names.LEDGER, Names.PULSES);
+    }
+
+    /** Each message names the partition that it is for. */
+    private KStream<Integer, StageMessage> pend(KStream<byte[], Counted> counted) {
+        return counted.process(() -> new PendProcessor(config), Named.as(Names.PEND), Names.PENDING)
+                .repartition(repartitioned(Names.DELTAS, Integer(), StageMessage.serde())
+                        .withNumberOfPartitions(config.topics().partitions())
+                        .withStreamPartitioner(toPartitionInKey()));
+    }
+
+    private KStream<String, Judged> judge(KStream<Integer, StageMessage> deltas) {
+        return deltas.process(
+                () -> new JudgeProcessor(config, budget),
+                Named.as(Names.JUDGE),
+                Names.PANES,
+                Names.FRONTIER,
+                Names.SETTLED,
+                Names.PUBLISHED);
+    }
+
+    private static void publish(KStream<String, Judged> judged) {
+        judged.filter((name, what) -> what instanceof Judged.Health, Named.as("is-health"))
+                .mapValues(what -> ((Judged.Health) what).event(), Named.as("health-event"))
+                .to(
+                        Names.HEALTH_STATUS,
+                        Produced.with(String(), JsonSerdes.healthStatus()).withName(Names.HEALTH_STATUS));
+    }
+
+    private void rollUp(KStream<String, Judged> judged) {
+        KStream<String, RollUpMessage> messages = judged.filter(
+                        (name, what) -> what instanceof Judged.ToRollUp, Named.as("is-for-roll-up"))
+                .mapValues(what -> ((Judged.ToRollUp) what).message(), Named.as("roll-up-message"));
+        KStream<String, SystemStatus> system = messages.repartition(
+                        repartitioned(Names.ROLL_UP, String(), RollUpMessage.serde())
+                                .withNumberOfPartitions(1))
+                .process(() -> new RollUpProcessor(config), Named.as("roll-up-all"), Names.STATUSES, Names.PARTITIONS);
+        system.to(
+                Names.HEALTH_SYSTEM,
+                Produced.with(String(), JsonSerdes.systemStatus()).withName(Names.HEALTH_SYSTEM));
+    }
+
+    private static <K, V> Repartitioned<K, V> repartitioned(String name, Serde<K> key, Serde<V> value) {
+        return Repartitioned.<K, V>as(name).withKeySerde(key).withValueSerde(value);
+    }
+
+    private static StreamPartitioner<Integer, StageMessage> toPartitionInKey() {
+        return (topic, partition, message, partitions) -> Optional.of(Set.of(partition));
+    }
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.topology;
+
+import io.vitals.cdc.SourceConfig;
+import io.vitals.codec.JsonSerdes;
+import io.vitals.event.HealthStatus;
+import io.vitals.event.SystemStatus;
+import io.vitals.health.Policies;
+import io.vitals.store.Retention;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The whole topology on one partition, with a clock that the test moves by hand. */
+final class VitalsDriver implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+
+    /** A punctuator fires once in an advance, however long. */
+    private static final Duration PUNCTUATION = Duration.ofMillis(100);
+
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> changes;
+    private final TestOutputTopic<String, HealthStatus> health;
+    private final TestOutputTopic<String, SystemStatus> system;
+    private final TestOutputTopic<byte[], byte[]> deadLetters;
+    private Instant now = START;
+
+    private VitalsDriver(VitalsConfig config) {
+        Properties streams = properties();
+        driver = new TopologyTestDriver(new VitalsTopology(config, new DataQuality()).build(streams), streams, START);
+        changes = driver.createInputTopic(Names.CHANGES, new ByteArraySerializer(), new ByteArraySerializer());
+        health = driver.createOutputTopic(
+                Names.HEALTH_STATUS,
+                new StringDeserializer(),
+                JsonSerdes.healthStatus().deserializer());
+        system = driver.createOutputTopic(
+                Names.HEALTH_SYSTEM,
+                new StringDeserializer(),
+                JsonSerdes.systemStatus().deserializer());
+        deadLetters =
+                driver.createOutputTopic(Names.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static VitalsDriver start() {
+        return start(config(SourceConfig.of("vitals"), Policies.DEFAULT));
+    }
+
+    static VitalsDriver start(VitalsConfig config) {
+        return new VitalsDriver(config);
+    }
+
+    static VitalsConfig config(SourceConfig source, Policies policies) {
+        return new VitalsConfig(
+                source,
+                Retention.forWindow(policies.longestWindow()),
+                new HealthConfig(
+                        HealthConfig.DEFAULT.resolution(),
+                        policies,
+                        HealthConfig.DEFAULT.freshness(),
+                        HealthConfig.DEFAULT.system()),
+                PublishConfig.DEFAULT,
+                new TopicsConfig(1, 1));
+    }
+
+    static Properties properties() {
+        Properties streams = new Properties();
+        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "vitals-test");
+        streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return streams;
+    }
+
+    VitalsDriver pipe(Events.Row... rows) {
+        for (Events.Row row : rows) {
+            pipe(row.key(), row.value());
+        }
+        return this;
+    }
+
+    void pipe(byte[] key, byte[] value) {
+        changes.pipeInput(new TestRecord<>(key, value, now));
+    }
+
+    /** Moves the clock on to an instant and lets the database beat there. */
+    VitalsDriver pulseAt(Instant beat) {
+        waitUntil(beat);
+        return pipe(Events.pulse(beat));
+    }
+
+    /** Moves the clock on without a pulse. */
+    void waitUntil(Instant instant) {
+        while (now.isBefore(instant)) {
+            Duration left = Duration.between(now, instant);
+            Duration step = left.compareTo(PUNCTUATION) < 0 ? left : PUNCTUATION;
+            driver.advanceWallClockTime(step);
+            now = now.plus(step);
+        }
+    }
+
+    /** Lets what is only paced go out. */
+    void settleDown() {
+        waitUntil(now.plusMillis(200));
+    }
+
+    List<HealthStatus> healthEvents() {
+        return health.readValuesToList();
+    }
+
+    /** The last event of an integration among those not read yet. */
+    Optional<HealthStatus> lastHealth(String integration) {
+        return healthEvents().stream()
+                .filter(event -> event.integration().value().equals(integration))
+                .reduce((earlier, later) -> later);
+    }
+
+    List<SystemStatus> systemEvents() {
+        return system.readValuesToList();
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return deadLetters.readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
