@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private void format() {
         try {
-            Files.createDirectories(folder);
+            createPrivate(folder);
             if (Files.exists(folder.resolve("meta.properties"))) {
                 return;
             }
@@ -95,6 +96,12 @@ public final class EmbeddedBroker implements AutoCloseable {
                     "Name another data folder.",
                     failed);
         }
+    }
+
+    /** It holds the user's rows. */
+    private static void createPrivate(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
     private Map<String, String> settings() {

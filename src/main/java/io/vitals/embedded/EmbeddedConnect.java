@@ -15,7 +15,6 @@ import org.apache.kafka.connect.runtime.Connect;
 import org.apache.kafka.connect.runtime.Herder;
 import org.apache.kafka.connect.runtime.distributed.DistributedHerder;
 import org.apache.kafka.connect.runtime.rest.entities.ConnectorInfo;
-import org.apache.kafka.connect.runtime.rest.entities.ConnectorStateInfo;
 import org.apache.kafka.connect.util.ConnectorTaskId;
 import org.apache.kafka.connect.util.FutureCallback;
 
@@ -53,12 +52,12 @@ public final class EmbeddedConnect implements AutoCloseable {
         return port;
     }
 
-    /** The connector's state and its tasks', as Connect tells them: RUNNING does not prove that anything flows. */
-    public Optional<ConnectorStateInfo> status(String connector) {
+    /** As Connect tells it: RUNNING does not prove that anything flows. */
+    ConnectorState state(String connector) {
         try {
-            return Optional.of(connect.herder().connectorStatus(connector));
+            return ConnectorState.of(connect.herder().connectorStatus(connector));
         } catch (NotFoundException notYet) {
-            return Optional.empty();
+            return ConnectorState.UNKNOWN;
         }
     }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.embedded;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,7 +25,9 @@ public final class EmbeddedStack implements AutoCloseable {
     private @Nullable EmbeddedPostgres postgres;
     private @Nullable EmbeddedBroker broker;
     private @Nullable EmbeddedConnect connect;
+    private @Nullable ConnectorWatchdog watchdog;
     private @Nullable DatabaseAddress reader;
+    private int connectPort;
 
     private EmbeddedStack(EmbeddedConfig config, Progress progress, StackHooks hooks) {
         this.config = config;
@@ -66,6 +68,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private void startDatabase() {
         Optional<DatabaseAddress> foreign = config.database();
         if (foreign.isPresent()) {
+            progress.step("database", () -> DatabaseCheck.refuseUnfit(foreign.get(), config.source()));
             reader = foreign.get();
             return;
         }
@@ -82,12 +85,18 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private void startConnect(int port) {
         DatabaseAddress login = must(reader);
+        ConnectFiles.Connector connector = files.connector();
         String table = ObservedTable.resolve(login, config.source().table());
-        Map<String, String> variables = ConnectorVariables.of(login, config.source(), table);
+        SlotCheck check = new SlotCheck(bootstrap(), connector.name(), login, config.source());
+        check.refusal().ifPresent(refusal -> {
+            throw refusal;
+        });
         EmbeddedConnect started = progress.step(
-                "connect", () -> EmbeddedConnect.start(must(broker).bootstrap(), port, variables));
+                "connect",
+                () -> EmbeddedConnect.start(bootstrap(), port, ConnectorVariables.of(login, config.source(), table)));
         connect = started;
-        progress.step("connector", () -> started.run(files.connector()));
+        progress.step("connector", () -> started.run(connector));
+        watchdog = ConnectorWatchdog.start(started, connector.name(), check, hooks::failed);
     }
 
     public String bootstrap() {
@@ -99,24 +108,68 @@ public final class EmbeddedStack implements AutoCloseable {
         return postgres == null ? must(reader) : postgres.address();
     }
 
-    public EmbeddedConnect connect() {
-        return must(connect);
+    /** Connect's REST, on the loopback address, without authentication. */
+    public String connectAddress() {
+        return must(connect).address();
     }
 
-    public EmbeddedBroker broker() {
-        return must(broker);
+    /** Kept when the user named it, deleted on close when not. */
+    public Path dataFolder() {
+        return folder.path();
+    }
+
+    public ConnectorState connectorState() {
+        EmbeddedConnect worker = connect;
+        return worker == null
+                ? ConnectorState.UNKNOWN
+                : worker.state(files.connector().name());
+    }
+
+    /** Stops Connect and its connector alone; the change topic stands still until it is started again. */
+    public void stopConnect() {
+        if (watchdog != null) {
+            watchdog.close();
+            watchdog = null;
+        }
+        if (connect != null) {
+            connectPort = connect.port();
+            progress.step("stop connect", connect::close);
+            connect = null;
+        }
+    }
+
+    /** Starts Connect again where it was, from the offset it had stored. */
+    public void startConnect() {
+        if (connect == null) {
+            startConnect(connectPort);
+        }
+    }
+
+    public void restartConnect() {
+        stopConnect();
+        startConnect();
+    }
+
+    /** On the same port; clients of it reconnect by themselves. */
+    public void restartBroker() {
+        progress.step("restart broker", must(broker)::restart);
+    }
+
+    /** Our own PostgreSQL, on the same port. */
+    public void restartPostgres() {
+        progress.step("restart postgres", must(postgres)::restart);
     }
 
     @Override
     public void close() {
-        if (connect != null) {
-            progress.step("stop connect", connect::close);
-        }
+        stopConnect();
         if (broker != null) {
             progress.step("stop broker", broker::close);
+            broker = null;
         }
         if (postgres != null) {
             progress.step("stop postgres", postgres::close);
+            postgres = null;
         }
         folder.close();
     }

@@ -32,8 +32,8 @@ final class StackMain {
             }
         };
         try (EmbeddedStack stack = EmbeddedStack.start(config, progress, new TestHooks())) {
-            System.out.println("ready " + stack.bootstrap() + " "
-                    + stack.database().uri() + " " + stack.connect().address());
+            System.out.println(
+                    "ready " + stack.bootstrap() + " " + stack.database().uri() + " " + stack.connectAddress());
             System.in.read();
         }
         System.out.println("stopped");
