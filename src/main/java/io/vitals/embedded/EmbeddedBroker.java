@@ -137,7 +137,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("group.min.session.timeout.ms", "1000");
         settings.put("broker.session.timeout.ms", "3000");
         settings.put("broker.heartbeat.interval.ms", "500");
-        settings.put("controlled.shutdown.enable", "false");
         return settings;
     }
 

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
@@ -36,33 +38,45 @@ record StoredOffset(long lsn, boolean inSnapshot) {
     record Reading(Optional<StoredOffset> offset, boolean mayGrow) {}
 
     static Reading read(String bootstrap, String connector, String source) {
-        try (KafkaConsumer<byte[], byte[]> committed = consumer(bootstrap, IsolationLevel.READ_COMMITTED);
-                KafkaConsumer<byte[], byte[]> all = consumer(bootstrap, IsolationLevel.READ_UNCOMMITTED)) {
-            if (!committed.listTopics().containsKey(PLACE.topic())) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            if (!admin.listTopics().names().get().contains(PLACE.topic())) {
                 return new Reading(Optional.empty(), false);
             }
-            committed.assign(List.of(PLACE));
-            committed.seekToBeginning(List.of(PLACE));
-            long end = end(committed);
-            boolean mayGrow = end(all) > end;
-            return new Reading(newest(committed, end, connector, source), mayGrow);
-        } catch (IOException failed) {
+            long end = end(admin, IsolationLevel.READ_COMMITTED);
+            boolean mayGrow = end(admin, IsolationLevel.READ_UNCOMMITTED) > end;
+            return new Reading(newest(bootstrap, end, connector, source), mayGrow);
+        } catch (ExecutionException | IOException failed) {
             throw new EmbeddedException(
                     "The stored offset of the connector cannot be read: " + failed.getMessage(),
                     "Name a data folder that this version of Vitals has written.",
                     failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedException("Interrupted while reading the stored offset.", "Start again.", interrupted);
         }
     }
 
-    private static Optional<StoredOffset> newest(
-            KafkaConsumer<byte[], byte[]> consumer, long end, String connector, String source) throws IOException {
+    private static long end(Admin admin, IsolationLevel isolation) throws ExecutionException, InterruptedException {
+        return admin.listOffsets(Map.of(PLACE, OffsetSpec.latest()), new ListOffsetsOptions(isolation))
+                .partitionResult(PLACE)
+                .get()
+                .offset();
+    }
+
+    private static Optional<StoredOffset> newest(String bootstrap, long end, String connector, String source)
+            throws IOException {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed");
         byte[] newest = null;
-        while (consumer.position(PLACE) < end) {
-            for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL)) {
-                JsonNode key = JSON.readTree(entry.key());
-                if (key.path(0).asText().equals(connector)
-                        && key.path(1).path("server").asText().equals(source)) {
-                    newest = entry.value();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(PLACE));
+            consumer.seekToBeginning(List.of(PLACE));
+            while (consumer.position(PLACE) < end) {
+                for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL)) {
+                    JsonNode key = JSON.readTree(entry.key());
+                    boolean isOurs = key.path(0).asText().equals(connector)
+                            && key.path(1).path("server").asText().equals(source);
+                    newest = isOurs ? entry.value() : newest;
                 }
             }
         }
@@ -86,18 +100,5 @@ record StoredOffset(long lsn, boolean inSnapshot) {
     /** Debezium writes true, or the kind of snapshot. */
     private static boolean isTrue(@Nullable JsonNode value) {
         return value != null && !value.isNull() && !value.asText().equals("false");
-    }
-
-    private static long end(KafkaConsumer<byte[], byte[]> consumer) {
-        return consumer.endOffsets(List.of(PLACE)).getOrDefault(PLACE, 0L);
-    }
-
-    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrap, IsolationLevel isolation) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", bootstrap);
-        settings.put("isolation.level", isolation.toString().toLowerCase(Locale.ROOT));
-        settings.put("enable.auto.commit", false);
-        settings.put("allow.auto.create.topics", false);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }
