@@ -44,6 +44,7 @@ public record DatabaseAddress(String host, int port, String name, String user, S
         login.setProperty("user", user);
         login.setProperty("password", password);
         login.setProperty("ApplicationName", "vitals");
+        login.setProperty("reWriteBatchedInserts", "true");
         login.setProperty("connectTimeout", CONNECT_SECONDS);
         login.setProperty("loginTimeout", CONNECT_SECONDS);
         login.setProperty("socketTimeout", ANSWER_SECONDS);
