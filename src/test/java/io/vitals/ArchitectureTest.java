@@ -70,6 +70,7 @@ class ArchitectureTest {
                     "embedded",
                     Set.of(
                             KAFKA,
+                            "kafka.server", // the broker itself is not below org.apache.kafka
                             "io.debezium",
                             "org.postgresql",
                             "org.apache.commons.compress",

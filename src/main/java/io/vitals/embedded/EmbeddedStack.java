@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.embedded;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Broker, Connect and, unless the user has one, PostgreSQL: started in order, stopped in reverse. Whoever reads from
+ * the broker stops before this does.
+ */
+public final class EmbeddedStack implements AutoCloseable {
+
+    static final String READER = "vitals";
+
+    private final EmbeddedConfig config;
+    private final Progress progress;
+    private final StackHooks hooks;
+    private final DataFolder folder;
+    private final ConnectFiles files;
+    private @Nullable EmbeddedPostgres postgres;
+    private @Nullable EmbeddedBroker broker;
+    private @Nullable EmbeddedConnect connect;
+    private @Nullable ConnectorWatchdog watchdog;
+    private @Nullable DatabaseAddress reader;
+    private int connectPort;
+
+    private EmbeddedStack(EmbeddedConfig config, Progress progress, StackHooks hooks) {
+        this.config = config;
+        this.progress = progress;
+        this.hooks = hooks;
+        this.files = new ConnectFiles(config.connectFolder());
+        this.folder = DataFolder.open(config.dataFolder());
+    }
+
+    /** Returns when the connector has been given to Connect; on failure everything already started is stopped. */
+    public static EmbeddedStack start(EmbeddedConfig config, Progress progress, StackHooks hooks) {
+        EmbeddedStack stack = new EmbeddedStack(config, progress, hooks);
+        try {
+            stack.startParts();
+            return stack;
+        } catch (RuntimeException failed) {
+            stack.closeAfter(failed);
+            throw failed;
+        }
+    }
+
+    private void startParts() {
+        KafkaExit.intercept(hooks::failed);
+        CompletableFuture<Void> kafka = CompletableFuture.runAsync(this::startBroker);
+        CompletableFuture<Void> database = CompletableFuture.runAsync(this::startDatabase);
+        join(CompletableFuture.allOf(kafka, database));
+        startConnect(config.ports().connect());
+    }
+
+    private void startBroker() {
+        EmbeddedBroker started = progress.step(
+                "broker",
+                () -> EmbeddedBroker.start(folder.at("kafka"), config.ports().broker()));
+        broker = started;
+        hooks.brokerStarted(started.bootstrap());
+    }
+
+    private void startDatabase() {
+        Optional<DatabaseAddress> foreign = config.database();
+        if (foreign.isPresent()) {
+            progress.step("database", () -> DatabaseCheck.refuseUnfit(foreign.get(), config.source()));
+            reader = foreign.get();
+            return;
+        }
+        EmbeddedPostgres started = progress.step(
+                "postgres",
+                () -> EmbeddedPostgres.start(
+                        folder.at("postgres"), config.ports().database()));
+        postgres = started;
+        hooks.databaseStarted(started.address());
+        DatabaseAddress login = started.address().as(READER, secret());
+        Preparation.run(started.address(), config.source(), login, files.prepareSql());
+        reader = login;
+    }
+
+    private void startConnect(int port) {
+        DatabaseAddress login = must(reader);
+        ConnectFiles.Connector connector = files.connector();
+        String table = ObservedTable.resolve(login, config.source().table());
+        SlotCheck check = new SlotCheck(bootstrap(), connector.name(), login, config.source());
+        check.refusal().ifPresent(refusal -> {
+            throw refusal;
+        });
+        EmbeddedConnect started = progress.step(
+                "connect",
+                () -> EmbeddedConnect.start(bootstrap(), port, ConnectorVariables.of(login, config.source(), table)));
+        connect = started;
+        progress.step("connector", () -> started.run(connector));
+        watchdog = ConnectorWatchdog.start(started, connector.name(), check, hooks::failed);
+    }
+
+    public String bootstrap() {
+        return must(broker).bootstrap();
+    }
+
+    /** The observed database: our own as its owner, the user's as the connector's role. */
+    public DatabaseAddress database() {
+        return postgres == null ? must(reader) : postgres.address();
+    }
+
+    /** Connect's REST, on the loopback address, without authentication. */
+    public String connectAddress() {
+        return must(connect).address();
+    }
+
+    /** Kept when the user named it, deleted on close when not. */
+    public Path dataFolder() {
+        return folder.path();
+    }
+
+    public ConnectorState connectorState() {
+        EmbeddedConnect worker = connect;
+        return worker == null
+                ? ConnectorState.UNKNOWN
+                : worker.state(files.connector().name());
+    }
+
+    /** Stops Connect and its connector alone; the change topic stands still until it is started again. */
+    public void stopConnect() {
+        if (watchdog != null) {
+            watchdog.close();
+            watchdog = null;
+        }
+        if (connect != null) {
+            connectPort = connect.port();
+            progress.step("stop connect", connect::close);
+            connect = null;
+        }
+    }
+
+    /** Starts Connect again where it was, from the offset it had stored. */
+    public void startConnect() {
+        if (connect == null) {
+            startConnect(connectPort);
+        }
+    }
+
+    public void restartConnect() {
+        stopConnect();
+        startConnect();
+    }
+
+    /** On the same port; clients of it reconnect by themselves. */
+    public void restartBroker() {
+        progress.step("restart broker", must(broker)::restart);
+    }
+
+    /** Our own PostgreSQL, on the same port. */
+    public void restartPostgres() {
+        progress.step("restart postgres", must(postgres)::restart);
+    }
+
+    @Override
+    public void close() {
+        stopConnect();
+        if (broker != null) {
+            progress.step("stop broker", broker::close);
+            broker = null;
+        }
+        if (postgres != null) {
+            progress.step("stop postgres", postgres::close);
+            postgres = null;
+        }
+        folder.close();
+    }
+
+    private void closeAfter(RuntimeException failed) {
+        try {
+            close();
+        } catch (RuntimeException again) {
+            failed.addSuppressed(again);
+        }
+    }
+
+    private static void join(CompletableFuture<Void> parts) {
+        try {
+            parts.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    private static String secret() {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    private static <T> T must(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("the embedded stack has not started");
+        }
+        return part;
+    }
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@link StackMain} in a JVM of its own. */
+final class StackProcess implements AutoCloseable {
+
+    private final Process process;
+    private final String bootstrap;
+    private final Path folder;
+
+    private StackProcess(Process process, String[] ready) {
+        this.process = process;
+        this.bootstrap = ready[1];
+        this.folder = Path.of(ready[4]);
+    }
+
+    static StackProcess start(Path folder) throws IOException {
+        return start(List.of(), System.getProperty("java.class.path"), List.of(folder.toString()));
+    }
+
+    /** As the user nobody, with a temporary data folder; the class path must be one that he can read. */
+    static StackProcess startAsNobody(String classPath) throws IOException {
+        List<String> nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
+        return start(nobody, classPath, List.of());
+    }
+
+    private static StackProcess start(List<String> prefix, String classPath, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                StackMain.class.getName()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .directory(new File("/"))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return new StackProcess(process, ready(process));
+    }
+
+    private static String[] ready(Process process) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith("ready ")) {
+                return line.split(" ", -1);
+            }
+            seen.append(line).append('\n');
+        }
+        throw new AssertionError("the stack did not get ready: " + seen);
+    }
+
+    String bootstrap() {
+        return bootstrap;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Ends it in good order. */
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Processes whose command line names the folder. */
+    static List<ProcessHandle> processesOn(Path folder) {
+        return ProcessHandle.allProcesses()
+                .filter(each -> commandLine(each).contains(folder.toString()))
+                .filter(each -> each.pid() != ProcessHandle.current().pid())
+                .toList();
+    }
+
+    private static String commandLine(ProcessHandle each) {
+        try {
+            return Files.readString(Path.of("/proc", String.valueOf(each.pid()), "cmdline"));
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+}
