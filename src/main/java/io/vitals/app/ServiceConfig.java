@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.app;
+
+import io.vitals.rest.HttpConfig;
+import io.vitals.topology.VitalsConfig;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * All that the service is started with.
+ *
+ * @param vitals what it counts, and how it judges
+ * @param streams its name in Kafka and where it keeps its state
+ * @param kafka what is passed to every Kafka client as it is; {@code bootstrap.servers} is among it
+ * @param http where it listens
+ * @param table the observed table, as the SQL shown to users names it
+ */
+public record ServiceConfig(
+        VitalsConfig vitals, StreamsIdentity streams, Map<String, String> kafka, HttpConfig http, String table) {
+
+    /**
+     * The service's name in Kafka, and the folder of its state stores.
+     *
+     * @param applicationId names the consumer group, the internal topics and the transactions
+     * @param stateDir a folder that survives; never under the temporary folder
+     */
+    public record StreamsIdentity(String applicationId, Path stateDir) {}
+
+    public ServiceConfig {
+        kafka = Map.copyOf(kafka);
+    }
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.app;
+
+import io.vitals.topology.DataQuality;
+import io.vitals.topology.VitalsTopology;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the topology: replaces a thread that dies, but gives up when they keep dying. */
+final class StreamsRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final KafkaStreams streams;
+    private final CompletableFuture<StartException> failure = new CompletableFuture<>();
+
+    StreamsRunner(ServiceConfig config, DataQuality quality) {
+        Properties properties = StreamsProperties.of(config);
+        streams = new KafkaStreams(new VitalsTopology(config.vitals(), quality).build(properties), properties);
+        streams.setUncaughtExceptionHandler(new ThreadReplacement());
+        streams.setStateListener((now, before) -> {
+            LOG.info("streams state={} before={}", now, before);
+            if (now == KafkaStreams.State.ERROR) {
+                giveUp(new IllegalStateException("all stream threads have stopped"));
+            }
+        });
+    }
+
+    void start() {
+        streams.start();
+    }
+
+    KafkaStreams streams() {
+        return streams;
+    }
+
+    /** Completes when the topology has given up; never exceptionally. */
+    CompletableFuture<StartException> failure() {
+        return failure;
+    }
+
+    private void giveUp(Throwable cause) {
+        StartException gaveUp = new StartException(
+                "the topology has stopped: " + cause.getMessage(),
+                "Look for the first error in the log above; nothing is lost, and a start goes on where this stopped.");
+        gaveUp.initCause(cause);
+        failure.complete(gaveUp);
+    }
+
+    /** Leaves the group, so that the next start need not wait for this one's session to run out. */
+    @Override
+    public void close() {
+        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE_TIMEOUT));
+    }
+
+    /** A record that kills its thread would kill each replacement too: five deaths within a minute are enough. */
+    private final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
+        private static final int MOST_DEATHS = 5;
+        private static final long WITHIN_NANOS = Duration.ofMinutes(1).toNanos();
+
+        private int deaths;
+        private long firstDeath;
+
+        @Override
+        public synchronized StreamThreadExceptionResponse handle(Throwable cause) {
+            long now = System.nanoTime();
+            if (deaths == 0 || now - firstDeath > WITHIN_NANOS) {
+                deaths = 0;
+                firstDeath = now;
+            }
+            deaths++;
+            LOG.error("stream thread died deaths={}", deaths, cause);
+            if (deaths < MOST_DEATHS) {
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            }
+            giveUp(cause);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+    }
+}

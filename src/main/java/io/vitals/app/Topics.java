@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.app;
+
+import io.vitals.topology.TopicsConfig;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Makes the topics that are missing, and refuses those that exist otherwise than they must be. */
+final class Topics {
+    private static final long ANSWER_SECONDS = 15;
+
+    private final Properties clients;
+    private final TopicsConfig config;
+
+    /**
+     * The topics on a broker.
+     *
+     * @param clients how to reach it
+     */
+    Topics(Properties clients, TopicsConfig config) {
+        this.clients = clients;
+        this.config = config;
+    }
+
+    /** Makes and checks all topics; the broker is known to be reachable after this. */
+    void prepare() {
+        List<TopicPlan> plans = TopicPlan.all(config);
+        try (Admin admin = Admin.create(adminProperties())) {
+            Set<String> existing = answer(admin.listTopics().names());
+            List<TopicPlan> missing = plans.stream()
+                    .filter(plan -> !existing.contains(plan.name()))
+                    .toList();
+            answer(admin.createTopics(missing.stream()
+                            .map(plan -> plan.toNewTopic(config.replication()))
+                            .toList())
+                    .all());
+            check(
+                    admin,
+                    plans.stream()
+                            .filter(plan -> existing.contains(plan.name()))
+                            .toList());
+        }
+    }
+
+    private Properties adminProperties() {
+        Properties properties = new Properties();
+        properties.putAll(clients);
+        properties.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        properties.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 12_000);
+        return properties;
+    }
+
+    private void check(Admin admin, Collection<TopicPlan> plans) {
+        List<String> names = plans.stream().map(TopicPlan::name).toList();
+        Map<String, TopicDescription> described =
+                answer(admin.describeTopics(names).allTopicNames());
+        Map<String, String> cleanup = cleanupPolicies(admin, names);
+        List<String> problems = new ArrayList<>();
+        for (TopicPlan plan : plans) {
+            int partitions = described.get(plan.name()).partitions().size();
+            if (partitions != plan.partitions()) {
+                problems.add(mismatch(plan, "partitions", partitions, plan.partitions()));
+            }
+            if (!plan.cleanupPolicy().equals(cleanup.get(plan.name()))) {
+                problems.add(mismatch(plan, "cleanup.policy", cleanup.get(plan.name()), plan.cleanupPolicy()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new StartException(
+                    String.join("; ", problems),
+                    "Set topics.partitions to what the topics have, or delete the topics named (their contents are"
+                            + " lost) and start again: they are made as they must be.");
+        }
+    }
+
+    private static Map<String, String> cleanupPolicies(Admin admin, List<String> names) {
+        List<ConfigResource> resources = names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        Map<ConfigResource, Config> configs =
+                Topics.answer(admin.describeConfigs(resources).all());
+        Map<String, String> policies = new HashMap<>();
+        configs.forEach((resource, values) -> policies.put(
+                resource.name(), values.get(TopicConfig.CLEANUP_POLICY_CONFIG).value()));
+        return policies;
+    }
+
+    private static String mismatch(TopicPlan plan, String setting, Object found, Object wanted) {
+        return "topic " + plan.name() + ": " + setting + " is " + found + ", but must be " + wanted;
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) {
+        try {
+            return future.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException unreachable) {
+            throw unreachable(unreachable);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+                throw unreachable(failed.getCause());
+            }
+            throw new StartException(
+                    "Kafka refused to prepare the topics: " + failed.getCause().getMessage(),
+                    "Check that the user in kafka: may describe and create topics and read their configuration.");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StartException("the start was interrupted", "Start again.");
+        }
+    }
+
+    private static StartException unreachable(Throwable cause) {
+        StartException exception = new StartException(
+                "no Kafka broker answers at kafka.bootstrap.servers",
+                "Check the address, that the broker runs, and the security settings under kafka: in the settings.");
+        exception.initCause(cause);
+        return exception;
+    }
+}
