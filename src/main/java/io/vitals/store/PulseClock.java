@@ -38,7 +38,9 @@ public final class PulseClock {
     /** The lowest last pulse over these sources; empty while one has not been heard. */
     public OptionalLong lowest(List<String> sources) {
         return sources.stream().allMatch(source -> last(source).isPresent())
-                ? sources.stream().mapToLong(source -> last(source).orElseThrow()).min()
+                ? sources.stream()
+                        .mapToLong(source -> last(source).orElseThrow())
+                        .min()
                 : OptionalLong.empty();
     }
 }

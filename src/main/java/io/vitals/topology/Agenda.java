@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** At which tick each integration is to be judged next; one that nothing can change stands nowhere and costs nothing. */
+/**
+ * At which tick each integration is to be judged next; one that nothing can change stands nowhere and costs nothing.
+ */
 final class Agenda {
     private final TreeMap<Long, Set<Chart>> byTick = new TreeMap<>();
     private final Map<Chart, Long> ticks = new HashMap<>();

@@ -58,8 +58,8 @@ final class PartitionJudge {
         chart.stand(published.standing());
         published
                 .lastSeen()
-                .ifPresent(end -> chart.lastSeen(resolution.paneOf(ChronoUnit.MICROS.between(
-                        java.time.Instant.EPOCH, end))));
+                .ifPresent(end ->
+                        chart.lastSeen(resolution.paneOf(ChronoUnit.MICROS.between(java.time.Instant.EPOCH, end))));
         return chart;
     }
 
