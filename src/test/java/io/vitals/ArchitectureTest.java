@@ -52,7 +52,7 @@ class ArchitectureTest {
             entry(
                     "query",
                     and(
-                            ours("event", "tally", "health", "codec", "store", "topology", "observation"),
+                            ours("event", "tally", "health", "codec", "store", "topology", "observation", "cdc"),
                             KAFKA_CLIENTS,
                             STREAMS,
                             LOG)),

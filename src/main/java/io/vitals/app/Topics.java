@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -72,13 +74,13 @@ final class Topics {
         Map<String, String> cleanup = cleanupPolicies(admin, names);
         List<String> problems = new ArrayList<>();
         for (TopicPlan plan : plans) {
-            int partitions = described.get(plan.name()).partitions().size();
-            if (partitions != plan.partitions()) {
-                problems.add(mismatch(plan, "partitions", partitions, plan.partitions()));
-            }
-            if (!plan.cleanupPolicy().equals(cleanup.get(plan.name()))) {
-                problems.add(mismatch(plan, "cleanup.policy", cleanup.get(plan.name()), plan.cleanupPolicy()));
-            }
+            Optional.ofNullable(described.get(plan.name()))
+                    .map(topic -> topic.partitions().size())
+                    .filter(partitions -> partitions != plan.partitions())
+                    .ifPresent(partitions -> problems.add(mismatch(plan, "partitions", partitions, plan.partitions())));
+            Optional.ofNullable(cleanup.get(plan.name()))
+                    .filter(policy -> !policy.equals(plan.cleanupPolicy()))
+                    .ifPresent(policy -> problems.add(mismatch(plan, "cleanup.policy", policy, plan.cleanupPolicy())));
         }
         if (!problems.isEmpty()) {
             throw new StartException(
@@ -114,7 +116,9 @@ final class Topics {
                 throw unreachable(failed.getCause());
             }
             throw new StartException(
-                    "Kafka refused to prepare the topics: " + failed.getCause().getMessage(),
+                    "Kafka refused to prepare the topics: "
+                            + Objects.requireNonNullElse(failed.getCause(), failed)
+                                    .getMessage(),
                     "Check that the user in kafka: may describe and create topics and read their configuration.");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

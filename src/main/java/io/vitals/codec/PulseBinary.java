@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.codec;
 
+import io.vitals.health.Frontier.Passage;
 import io.vitals.health.Frontier.Pulse;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,12 +18,13 @@ public final class PulseBinary {
 
     static void write(DataOutput out, Pulse pulse) throws IOException {
         out.writeLong(pulse.beatMicros());
-        out.writeLong(pulse.topicMicros());
-        out.writeLong(pulse.countedMicros());
+        out.writeLong(pulse.passage().topicMicros());
+        out.writeLong(pulse.passage().countedMicros());
+        out.writeLong(pulse.passage().settledMicros());
         out.writeBoolean(pulse.behind());
     }
 
     static Pulse read(ByteBuffer in) {
-        return new Pulse(in.getLong(), in.getLong(), in.getLong(), (in.get() != 0));
+        return new Pulse(in.getLong(), new Passage(in.getLong(), in.getLong(), in.getLong()), in.get() != 0);
     }
 }

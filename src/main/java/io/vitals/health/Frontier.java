@@ -26,14 +26,35 @@ public final class Frontier {
     }
 
     /**
-     * The last pulse of a pair, and the instants at which it passed each station; all in microseconds since the epoch.
+     * The last pulse of a pair.
      *
-     * @param beatMicros the pulse's own instant, set by the database
-     * @param topicMicros when the connector wrote it to the change topic
-     * @param countedMicros when stage 1 had counted all before it
+     * @param beatMicros the pulse's own instant, set by the database, in microseconds since the epoch
+     * @param passage when it passed each station
      * @param behind whether stage 1 had more to read then
      */
-    public record Pulse(long beatMicros, long topicMicros, long countedMicros, boolean behind) {}
+    public record Pulse(long beatMicros, Passage passage, boolean behind) {
+
+        /** The pulse once stage 2 has settled what it allows. */
+        public Pulse settledAt(long nowMicros) {
+            return new Pulse(
+                    beatMicros, new Passage(passage.topicMicros(), passage.countedMicros(), nowMicros), behind);
+        }
+    }
+
+    /**
+     * When a pulse passed each station, in microseconds since the epoch.
+     *
+     * @param topicMicros the connector wrote it to the change topic
+     * @param countedMicros stage 1 had counted all before it
+     * @param settledMicros stage 2 had settled what it allows; until then as {@code countedMicros}
+     */
+    public record Passage(long topicMicros, long countedMicros, long settledMicros) {
+
+        /** The passage as far as stage 1 can tell. */
+        public static Passage counted(long topicMicros, long countedMicros) {
+            return new Passage(topicMicros, countedMicros, countedMicros);
+        }
+    }
 
     private final Set<Pair> expected;
     private final Map<Pair, Pulse> pulses = new HashMap<>();
@@ -70,7 +91,7 @@ public final class Frontier {
     /** Whether stage 1 had more to read at any pair's last pulse; a mark older than two minutes counts as none. */
     public boolean isBehind(long nowMicros) {
         return pulses.values().stream()
-                .anyMatch(pulse -> pulse.behind() && nowMicros - pulse.countedMicros() <= MARK_HOLDS_MICROS);
+                .anyMatch(pulse -> pulse.behind() && nowMicros - pulse.passage().countedMicros() <= MARK_HOLDS_MICROS);
     }
 
     private static final long MARK_HOLDS_MICROS = 120_000_000;

@@ -100,7 +100,9 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
         pulses.advance(pulse.source(), pulse.beatMicros());
         long now = context().currentSystemTimeMs();
         Frontier.Pulse passed = new Frontier.Pulse(
-                pulse.beatMicros(), 1_000 * record.timestamp(), 1_000 * now, now - record.timestamp() > BEHIND_MILLIS);
+                pulse.beatMicros(),
+                Frontier.Passage.counted(1_000 * record.timestamp(), 1_000 * now),
+                now - record.timestamp() > BEHIND_MILLIS);
         Frontier.Pair pair =
                 new Frontier.Pair(pulse.source(), context().taskId().partition());
         context().forward(record.withValue(new Counted.Through(pair, passed)));

@@ -85,9 +85,10 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         if (record.value() instanceof StageMessage.Deltas deltas) {
             deltas.panes().forEach(delta -> publisher.touch(judge.count(delta)));
         } else if (record.value() instanceof StageMessage.Advance advance) {
-            frontier.advance(advance.pair(), advance.pulse())
-                    .ifPresent(held -> storedFrontier.put(advance.pair(), held));
-            settle();
+            frontier.advance(advance.pair(), advance.pulse()).ifPresent(held -> {
+                settle();
+                storedFrontier.put(advance.pair(), held.settledAt(1_000 * now()));
+            });
         }
     }
 

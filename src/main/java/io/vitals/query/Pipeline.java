@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.query;
+
+import io.vitals.health.Freshness;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How far the pipeline has come, and how far behind each of its legs is.
+ *
+ * @param frontier the instant through which every committed row is counted; empty while a pair is missing
+ * @param progress a sentence on what is waited for while STARTING, if there is anything to say
+ * @param streams the state of the Streams application, by its own name for it
+ * @param pairs those that have been heard from
+ * @param missing those that have not
+ * @param counts by name: {@code dead_letters}, {@code duplicates}, {@code late} and others
+ */
+public record Pipeline(
+        Optional<Instant> frontier,
+        Freshness freshness,
+        Optional<String> progress,
+        String streams,
+        List<Pair> pairs,
+        List<MissingPair> missing,
+        Map<String, Long> counts) {
+
+    public Pipeline {
+        pairs = List.copyOf(pairs);
+        missing = List.copyOf(missing);
+        counts = Map.copyOf(counts);
+    }
+
+    /** The counts in the order of their names. */
+    public SortedMap<String, Long> sortedCounts() {
+        return new TreeMap<>(counts);
+    }
+
+    /**
+     * A source in an input partition.
+     *
+     * @param frontier its last pulse
+     */
+    public record Pair(String source, int partition, Instant frontier, Legs legs) {}
+
+    /** A source that has never been heard from in an input partition. */
+    public record MissingPair(String source, int partition) {}
+
+    /**
+     * How long the last pulse took on each leg of its way, in milliseconds; empty where it has not been measured.
+     *
+     * @param commitToTopic from the database to the change topic
+     * @param topicToCounted from there into the tallies
+     * @param countedToSettled from there to a settled tick
+     */
+    public record Legs(OptionalLong commitToTopic, OptionalLong topicToCounted, OptionalLong countedToSettled) {
+        public static final Legs UNKNOWN = new Legs(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+    }
+}

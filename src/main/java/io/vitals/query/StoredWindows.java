@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.query;
+
+import io.vitals.event.Figures;
+import io.vitals.event.HealthStatus.Settled;
+import io.vitals.health.Policy;
+import io.vitals.observation.IntegrationName;
+import io.vitals.query.Answer.NotFound;
+import io.vitals.query.Answer.NotReady;
+import io.vitals.tally.PaneKey;
+import io.vitals.tally.Resolution;
+import io.vitals.tally.Tally;
+import io.vitals.tally.Window;
+import io.vitals.topology.Names;
+import io.vitals.topology.VitalsConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.query.KeyQuery;
+import org.apache.kafka.streams.query.RangeQuery;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/** Sums the panes of a window in the past, by interactive query. */
+public final class StoredWindows implements WindowReader {
+    private static final String TICK = "tick";
+
+    private final LocalStores stores;
+    private final VitalsConfig config;
+
+    public StoredWindows(KafkaStreams streams, VitalsConfig config) {
+        this.stores = new LocalStores(streams);
+        this.config = config;
+    }
+
+    @Override
+    public Answer<Settled> at(IntegrationName name, Instant at) {
+        Resolution resolution = config.health().resolution();
+        long tick = resolution.tickAtOrBefore(ChronoUnit.MICROS.between(Instant.EPOCH, at));
+        int partition = Names.partitionOf(name.value(), config.topics().partitions());
+        return stores.value(Names.SETTLED, partition, KeyQuery.<String, Long>withKey(TICK), Long.MIN_VALUE)
+                .then(settled -> atTick(name, tick, settled));
+    }
+
+    private Answer<Settled> atTick(IntegrationName name, long tick, long settled) {
+        Resolution resolution = config.health().resolution();
+        if (tick > settled) {
+            return new NotReady<>(
+                    settled == Long.MIN_VALUE
+                            ? "no tick is settled yet"
+                            : "the last settled tick is " + resolution.instantOf(settled),
+                    Duration.ofSeconds(1));
+        }
+        Policy policy = config.health().policies().of(name);
+        Window window = new Window(resolution.panesIn(policy.window()));
+        long kept = resolution.panesIn(config.retention().panes());
+        if (window.firstPane(tick) < settled - kept) {
+            return new NotFound<>("panes are kept for " + config.retention().panes() + "; the window at "
+                    + resolution.instantOf(tick) + " reaches further back");
+        }
+        return sum(name, window, tick)
+                .map(tally -> new Settled(
+                        resolution.instantOf(tick),
+                        policy.window(),
+                        Figures.of(tally),
+                        true,
+                        config.health().policies().version()));
+    }
+
+    private Answer<Tally> sum(IntegrationName name, Window window, long tick) {
+        int partition = Names.partitionOf(name.value(), config.topics().partitions());
+        RangeQuery<PaneKey, Tally> panes = RangeQuery.withRange(
+                new PaneKey(name, window.firstPane(tick)), new PaneKey(name, window.lastPane(tick)));
+        return stores.range(Names.PANES, partition, panes, StoredWindows::sum);
+    }
+
+    private static Tally sum(KeyValueIterator<PaneKey, Tally> panes) {
+        Tally sum = Tally.EMPTY;
+        while (panes.hasNext()) {
+            sum = sum.plus(panes.next().value);
+        }
+        return sum;
+    }
+}
