@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.app;
+
+import io.vitals.query.HealthFeed;
+import io.vitals.query.HealthView;
+import io.vitals.query.PipelineView;
+import io.vitals.query.StoredPipeline;
+import io.vitals.query.StoredWindows;
+import io.vitals.query.WindowReader;
+import io.vitals.topology.DataQuality;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The service against a broker: topics, topology, the published health in memory. Started in order, stopped in reverse.
+ */
+public final class VitalsService implements AutoCloseable {
+    private final StreamsRunner runner;
+    private final HealthFeed feed;
+    private final WindowReader windows;
+    private final PipelineView pipeline;
+
+    private VitalsService(ServiceConfig config) {
+        DataQuality quality = new DataQuality();
+        Clock clock = Clock.systemUTC();
+        runner = new StreamsRunner(config, quality);
+        feed = new HealthFeed(
+                Map.copyOf(config.kafka()), config.vitals().health().freshness(), clock);
+        windows = new StoredWindows(runner.streams(), config.vitals());
+        pipeline = new StoredPipeline(runner.streams(), config.vitals(), quality, clock);
+    }
+
+    /**
+     * Starts the service; it is ready some seconds later.
+     *
+     * @throws StartException if the broker cannot be reached, or a topic is not as it must be
+     */
+    public static VitalsService start(ServiceConfig config) {
+        Properties clients = new Properties();
+        clients.putAll(config.kafka());
+        new Topics(clients, config.vitals().topics()).prepare();
+        VitalsService service = new VitalsService(config);
+        service.runner.start();
+        service.feed.start();
+        return service;
+    }
+
+    /** All published health, in memory. */
+    public HealthView health() {
+        return feed;
+    }
+
+    /** Settled figures at a tick of the past. */
+    public WindowReader windows() {
+        return windows;
+    }
+
+    /** How far the pipeline is. */
+    public PipelineView pipeline() {
+        return pipeline;
+    }
+
+    /** Completes when the service has given up; never exceptionally. */
+    public CompletableFuture<StartException> failure() {
+        return runner.failure();
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        runner.close();
+    }
+}
