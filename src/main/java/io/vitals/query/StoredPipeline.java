@@ -8,6 +8,7 @@ import io.vitals.query.Pipeline.Legs;
 import io.vitals.query.Pipeline.MissingPair;
 import io.vitals.query.Pipeline.Pair;
 import io.vitals.store.StoredFrontier;
+import io.vitals.tally.Resolution;
 import io.vitals.topology.DataQuality;
 import io.vitals.topology.Names;
 import io.vitals.topology.VitalsConfig;
@@ -45,7 +46,7 @@ public final class StoredPipeline implements PipelineView {
         Map<Frontier.Pair, Pulse> pulses = pulses();
         Frontier frontier = new Frontier(config.pairs());
         pulses.forEach(frontier::advance);
-        long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+        long now = Resolution.microsOf(clock.instant());
         List<MissingPair> missing = frontier.missing().stream()
                 .map(pair -> new MissingPair(pair.source(), pair.partition()))
                 .toList();

@@ -15,7 +15,6 @@ import io.vitals.topology.Names;
 import io.vitals.topology.VitalsConfig;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.query.KeyQuery;
 import org.apache.kafka.streams.query.RangeQuery;
@@ -36,7 +35,7 @@ public final class StoredWindows implements WindowReader {
     @Override
     public Answer<Settled> at(IntegrationName name, Instant at) {
         Resolution resolution = config.health().resolution();
-        long tick = resolution.tickAtOrBefore(ChronoUnit.MICROS.between(Instant.EPOCH, at));
+        long tick = resolution.tickAtOrBefore(Resolution.microsOf(at));
         int partition = Names.partitionOf(name.value(), config.topics().partitions());
         return stores.value(Names.SETTLED, partition, KeyQuery.<String, Long>withKey(TICK), Long.MIN_VALUE)
                 .then(settled -> atTick(name, tick, settled));

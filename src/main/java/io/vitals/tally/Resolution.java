@@ -44,6 +44,11 @@ public record Resolution(long micros) {
         return paneOf(atMicros) + 1;
     }
 
+    /** An instant in microseconds since the epoch; what is finer is cut off. */
+    public static long microsOf(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+    }
+
     /** The instant of a tick, in microseconds since the epoch. */
     public long microsOf(long tick) {
         return Math.multiplyExact(tick, micros);

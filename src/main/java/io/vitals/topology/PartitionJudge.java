@@ -9,8 +9,6 @@ import io.vitals.store.Panes;
 import io.vitals.tally.PaneTally;
 import io.vitals.tally.Resolution;
 import io.vitals.tally.Tally;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +62,7 @@ final class PartitionJudge {
         chart.stand(published.standing());
         published
                 .lastSeen()
-                .map(end -> resolution.paneOf(ChronoUnit.MICROS.between(Instant.EPOCH, end)))
+                .map(end -> resolution.paneOf(Resolution.microsOf(end)))
                 .ifPresent(chart::lastSeen);
         settledTick.ifPresent(tick -> look(chart, tick));
         return chart;
