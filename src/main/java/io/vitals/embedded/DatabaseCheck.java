@@ -17,6 +17,12 @@ public final class DatabaseCheck {
     private static final String PREPARE = "Run connect/postgres/prepare.sql on it as the owner of the table";
     private static final String PULSE = "public.vitals_pulse";
 
+    private static final String IS_PUBLISHED = """
+            SELECT EXISTS (SELECT FROM pg_publication_tables t
+              JOIN pg_namespace n ON n.nspname = t.schemaname
+              JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = t.tablename
+              WHERE t.pubname = ? AND c.oid = to_regclass(?))""";
+
     private final Connection connection;
     private final DatabaseAddress database;
     private final Source source;
@@ -63,6 +69,12 @@ public final class DatabaseCheck {
             return Finding.fault(
                     "There is no database " + database.name() + " at " + database.host() + ":" + database.port() + ".",
                     "Check the database's name.");
+        }
+        if (state.equals("42501")) {
+            return Finding.fault(
+                    "The role " + database.user() + " may not see what it must in " + database + ": "
+                            + failed.getMessage() + ".",
+                    PREPARE + ".");
         }
         return Finding.fault(
                 "The database " + database + " cannot be reached: " + failed.getMessage(),
@@ -139,10 +151,7 @@ public final class DatabaseCheck {
     }
 
     private boolean isPublished(String table) throws SQLException {
-        return holds("""
-                SELECT EXISTS (SELECT FROM pg_publication p WHERE p.pubname = ? AND (p.puballtables
-                  OR EXISTS (SELECT FROM pg_publication_tables t WHERE t.pubname = p.pubname
-                             AND to_regclass(format('%I.%I', t.schemaname, t.tablename)) = to_regclass(?))))""", source.publication(), table);
+        return holds(IS_PUBLISHED, source.publication(), table);
     }
 
     private boolean holds(String question, String... parameters) throws SQLException {

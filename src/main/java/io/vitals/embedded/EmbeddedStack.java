@@ -54,6 +54,9 @@ public final class EmbeddedStack implements AutoCloseable {
         CompletableFuture<Void> kafka = CompletableFuture.runAsync(this::startBroker);
         CompletableFuture<Void> database = CompletableFuture.runAsync(this::startDatabase);
         join(CompletableFuture.allOf(kafka, database));
+        if (config.newSnapshot()) {
+            NewSnapshot.demand(bootstrap(), files.connector().name(), must(reader), config.source());
+        }
         startConnect(config.ports().connect());
     }
 

@@ -43,7 +43,7 @@ final class SlotCheck {
         long deadline = System.nanoTime() + OPEN_TRANSACTION.toNanos();
         Optional<Slot> slot = slot();
         while (true) {
-            StoredOffset.Reading reading = StoredOffset.read(bootstrap, connector, source.name());
+            StoredOffset.Reading reading = StoredOffset.read(bootstrap, connector, source);
             Optional<EmbeddedException> refusal =
                     reading.offset().flatMap(offset -> judge(offset, slot, source.slot()));
             if (refusal.isEmpty() || !reading.mayGrow() || System.nanoTime() > deadline) {
@@ -76,7 +76,7 @@ final class SlotCheck {
     private static EmbeddedException refusal(String what) {
         return new EmbeddedException(
                 what + ": the rows between would be missing without a trace.",
-                "Ask for a new snapshot (bin/vitals reset), which reads the table again; no row is counted twice.");
+                "Ask for a new snapshot, which reads the table again from the beginning; no row is counted twice.");
     }
 
     private Optional<Slot> slot() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,14 +38,14 @@ record StoredOffset(long lsn, boolean inSnapshot) {
     /** What is committed, and whether a transaction is open behind it that may yet add to it. */
     record Reading(Optional<StoredOffset> offset, boolean mayGrow) {}
 
-    static Reading read(String bootstrap, String connector, String source) {
+    static Reading read(String bootstrap, String connector, Source source) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             if (!admin.listTopics().names().get().contains(PLACE.topic())) {
                 return new Reading(Optional.empty(), false);
             }
             long end = end(admin, IsolationLevel.READ_COMMITTED);
             boolean mayGrow = end(admin, IsolationLevel.READ_UNCOMMITTED) > end;
-            return new Reading(newest(bootstrap, end, connector, source), mayGrow);
+            return new Reading(newest(bootstrap, end, NewSnapshot.offsetKey(connector, source)), mayGrow);
         } catch (ExecutionException | IOException failed) {
             throw new EmbeddedException(
                     "The stored offset of the connector cannot be read: " + failed.getMessage(),
@@ -63,8 +64,7 @@ record StoredOffset(long lsn, boolean inSnapshot) {
                 .offset();
     }
 
-    private static Optional<StoredOffset> newest(String bootstrap, long end, String connector, String source)
-            throws IOException {
+    private static Optional<StoredOffset> newest(String bootstrap, long end, byte[] key) throws IOException {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed");
         byte[] newest = null;
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -73,9 +73,7 @@ record StoredOffset(long lsn, boolean inSnapshot) {
             consumer.seekToBeginning(List.of(PLACE));
             while (consumer.position(PLACE) < end) {
                 for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL)) {
-                    JsonNode key = JSON.readTree(entry.key());
-                    boolean isOurs = key.path(0).asText().equals(connector)
-                            && key.path(1).path("server").asText().equals(source);
+                    boolean isOurs = Arrays.equals(entry.key(), key);
                     newest = isOurs ? entry.value() : newest;
                 }
             }
@@ -91,9 +89,7 @@ record StoredOffset(long lsn, boolean inSnapshot) {
                         offset.path("lsn_commit").asLong())
                 .max()
                 .orElseThrow();
-        boolean snapshot = isTrue(offset.get("snapshot"))
-                && !isTrue(offset.get("last_snapshot_record"))
-                && !isTrue(offset.get("snapshot_completed"));
+        boolean snapshot = isTrue(offset.get("snapshot")) && !isTrue(offset.get("snapshot_completed"));
         return new StoredOffset(highest, snapshot);
     }
 

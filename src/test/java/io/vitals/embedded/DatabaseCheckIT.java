@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.embedded;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -63,6 +65,7 @@ class DatabaseCheckIT {
     @Order(3)
     void aPreparedDatabaseIsFitAndPreparingAgainChangesNothing() throws SQLException {
         EmbeddedStackIT.execute(owner(), "CREATE SCHEMA app; CREATE TABLE app.\"Calls\" (id bigint PRIMARY KEY)");
+        assertThat(message(reader())).contains("permission denied for schema app");
 
         Preparation.run(owner(), CALLS, reader(), FILES.prepareSql());
         Preparation.run(owner(), CALLS, reader(), FILES.prepareSql());
@@ -117,6 +120,24 @@ class DatabaseCheckIT {
                         StackHooks.NONE))
                 .isInstanceOf(EmbeddedException.class)
                 .hasMessageContaining("cannot be reached");
+    }
+
+    @Test
+    @Order(8)
+    void theStackFollowsAUsersOwnTableAndLeavesTheDatabaseRunning() throws SQLException {
+        Preparation.run(owner(), CALLS, reader(), FILES.prepareSql());
+        EmbeddedStackIT.execute(owner(), "INSERT INTO app.\"Calls\" VALUES (1)");
+
+        try (EmbeddedStack stack = EmbeddedStack.start(
+                        EmbeddedConfig.foreignDatabase(CALLS, reader()), Progress.NONE, new DemoHooks());
+                ChangeTopic changes = new ChangeTopic(stack.bootstrap())) {
+            await().atMost(20, SECONDS).until(() -> changes.pulsedPartitions().size() == DemoHooks.PARTITIONS);
+            EmbeddedStackIT.execute(owner(), "INSERT INTO app.\"Calls\" VALUES (2)");
+            await().atMost(10, SECONDS)
+                    .untilAsserted(() -> assertThat(changes.rows()).hasSize(2));
+        }
+
+        assertThat(DatabaseCheck.of(reader(), CALLS)).isEmpty();
     }
 
     static String message(DatabaseAddress database) {

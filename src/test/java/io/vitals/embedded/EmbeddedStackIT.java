@@ -52,6 +52,7 @@ class EmbeddedStackIT {
         assertThat(StackProcess.processesOn(folder)).isEmpty();
 
         goesOnWithoutASnapshotAndRefusesASlotAhead(config);
+        readsAllAgainWhenANewSnapshotIsDemanded(config);
     }
 
     private static void goesOnWithoutASnapshotAndRefusesASlotAhead(EmbeddedConfig config) throws SQLException {
@@ -70,6 +71,18 @@ class EmbeddedStackIT {
                     .isInstanceOf(EmbeddedException.class)
                     .hasMessageContaining("ahead of the last change read");
         }
+    }
+
+    private static void readsAllAgainWhenANewSnapshotIsDemanded(EmbeddedConfig config) {
+        assertThatThrownBy(() -> EmbeddedStack.start(config, Progress.NONE, new DemoHooks()))
+                .hasMessageContaining("ahead of the last change read");
+
+        try (EmbeddedStack stack = EmbeddedStack.start(config.withNewSnapshot(), Progress.NONE, new DemoHooks());
+                ChangeTopic changes = new ChangeTopic(stack.bootstrap())) {
+            await().atMost(20, SECONDS)
+                    .untilAsserted(() -> assertThat(changes.rows()).contains("r one", "r five", "r lost"));
+        }
+        assertThat(StackProcess.processesOn(config.dataFolder().orElseThrow())).isEmpty();
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.vitals.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -16,15 +18,19 @@ final class StackMain {
     public static void main(String[] arguments) throws IOException {
         Optional<Path> folder = arguments.length > 0 ? Optional.of(Path.of(arguments[0])) : Optional.empty();
         EmbeddedConfig demo = EmbeddedConfig.ownDatabase(Source.of("demo", "integration_validations"));
-        int status = run(folder.map(demo::dataFolder).orElse(demo));
+        double rate = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 0;
+        int status = run(folder.map(demo::dataFolder).orElse(demo), rate);
         System.exit(status); // Kafka may have left threads behind
     }
 
-    private static int run(EmbeddedConfig config) throws IOException {
-        try (EmbeddedStack stack = EmbeddedStack.start(config, new Printed(), new DemoHooks())) {
+    private static int run(EmbeddedConfig config, double rate) throws IOException {
+        DemoPlan plan = new DemoPlan(Instant.now(), 1);
+        try (EmbeddedStack stack = EmbeddedStack.start(config, new Printed(), new DemoHooks());
+                DemoApplication application = DemoApplication.start(stack.database(), plan, rate, Clock.systemUTC())) {
             System.out.println("ready " + stack.bootstrap() + " "
                     + stack.database().uri() + " " + stack.connectAddress() + " " + stack.dataFolder());
             while (System.in.read() >= 0) {}
+            System.out.println("rows " + application.rowsWritten());
             return 0;
         } catch (EmbeddedException failed) {
             System.out.println("failed " + failed.getMessage() + " " + failed.remedy());

@@ -13,22 +13,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@link StackMain} in a JVM of its own. */
 final class StackProcess implements AutoCloseable {
 
     private final Process process;
     private final String bootstrap;
+    private final String databaseUri;
     private final Path folder;
 
     private StackProcess(Process process, String[] ready) {
         this.process = process;
         this.bootstrap = ready[1];
+        this.databaseUri = ready[2];
         this.folder = Path.of(ready[4]);
     }
 
-    static StackProcess start(Path folder) throws IOException {
-        return start(List.of(), System.getProperty("java.class.path"), List.of(folder.toString()));
+    static StackProcess start(Path folder, int rowsPerSecond) throws IOException {
+        return start(
+                List.of(),
+                System.getProperty("java.class.path"),
+                List.of(folder.toString(), String.valueOf(rowsPerSecond)));
     }
 
     /** As the user nobody, with a temporary data folder; the class path must be one that he can read. */
@@ -66,6 +73,15 @@ final class StackProcess implements AutoCloseable {
             seen.append(line).append('\n');
         }
         throw new AssertionError("the stack did not get ready: " + seen);
+    }
+
+    /** As it was printed, with the password. */
+    DatabaseAddress database() {
+        Matcher parts = Pattern.compile("postgresql://(\\w+):(\\w+)@([\\d.]+):(\\d+)/(\\w+)")
+                .matcher(databaseUri);
+        assertThat(parts.matches()).isTrue();
+        return new DatabaseAddress(
+                parts.group(3), Integer.parseInt(parts.group(4)), parts.group(5), parts.group(1), parts.group(2));
     }
 
     String bootstrap() {

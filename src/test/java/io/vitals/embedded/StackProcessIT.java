@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +25,35 @@ import org.junit.jupiter.api.io.TempDir;
 class StackProcessIT {
 
     @Test
-    void aKilledStackStartsAgainOnItsFolder(@TempDir Path folder) throws IOException, InterruptedException {
-        try (StackProcess first = StackProcess.start(folder);
+    void aStackKilledWhileRowsAreWrittenStartsAgainAndBringsEachRowOnce(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        try (StackProcess first = StackProcess.start(folder, 400);
                 ChangeTopic changes = new ChangeTopic(first.bootstrap())) {
-            await().atMost(20, SECONDS).until(() -> changes.pulsedPartitions().size() == DemoHooks.PARTITIONS);
+            await().atMost(20, SECONDS).until(() -> changes.rows().size() > 1_000);
             first.kill();
         }
 
-        try (StackProcess second = StackProcess.start(folder);
+        try (StackProcess second = StackProcess.start(folder, 0);
                 ChangeTopic changes = new ChangeTopic(second.bootstrap())) {
+            int written = count(second.database());
+            await().atMost(30, SECONDS)
+                    .untilAsserted(() -> assertThat(changes.rows()).hasSize(written));
             int before = changes.pulses();
-            await().atMost(30, SECONDS).until(() -> changes.pulses() > before + 2 * 24);
+            await().atMost(10, SECONDS).until(() -> changes.pulses() > before + 2 * 24);
+            assertThat(changes.rows()).hasSize(written);
         }
         assertThat(StackProcess.processesOn(folder)).isEmpty();
+    }
+
+    private static int count(DatabaseAddress database) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet counted = statement.executeQuery("SELECT count(*) FROM integration_validations")) {
+            counted.next();
+            return counted.getInt(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Test
