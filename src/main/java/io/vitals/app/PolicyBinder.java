@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.vitals.health.Policies;
+import io.vitals.health.Policy;
+import io.vitals.health.Profile;
+import io.vitals.observation.IntegrationName;
+import io.vitals.store.Retention;
+import io.vitals.tally.Resolution;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Policies, and how long their windows make us remember. */
+final class PolicyBinder {
+    private static final SettingPath DEFAULTS = SettingPath.of("policies.defaults");
+    private static final SettingPath INTEGRATIONS = SettingPath.of("policies.integrations");
+    private static final SettingPath RETENTION = SettingPath.of("retention");
+    private static final SettingPath HORIZON = SettingPath.of("ledger.horizon");
+
+    private final SettingsTree tree;
+    private final Problems problems;
+    private final Attempts attempts;
+
+    /** Policies by where they stand. */
+    private final Map<SettingPath, Policy> policies = new LinkedHashMap<>();
+
+    PolicyBinder(SettingsTree tree, Problems problems, Attempts attempts) {
+        this.tree = tree;
+        this.problems = problems;
+        this.attempts = attempts;
+        Policy defaults = policy(DEFAULTS, Policy.DEFAULT);
+        policies.put(DEFAULTS, defaults);
+        tree.at(INTEGRATIONS).orElseThrow().fieldNames().forEachRemaining(name -> {
+            SettingPath path = INTEGRATIONS.child(name);
+            policies.put(path, policy(path, defaults));
+        });
+    }
+
+    Policies bind(Resolution resolution) {
+        policies.forEach((path, policy) -> requireWholePanes(path, policy, resolution));
+        Map<String, Policy> byName = new LinkedHashMap<>();
+        policies.forEach((path, policy) -> byName.put(path.last(), policy));
+        Policy defaults = byName.remove(DEFAULTS.last());
+        PatternTies.among(byName.keySet()).forEach(this::report);
+        return new Policies(
+                defaults == null ? Policy.DEFAULT : defaults,
+                byName,
+                tree.strings("policies.expected").stream()
+                        .map(IntegrationName::new)
+                        .collect(Collectors.toSet()),
+                1);
+    }
+
+    /** What is set must suffice for the longest window; what is not set is made to, and shown as in force. */
+    Retention retention() {
+        SettingPath longest = policies.keySet().stream()
+                .max(Comparator.comparing(
+                        path -> policies.getOrDefault(path, Policy.DEFAULT).window()))
+                .orElse(DEFAULTS);
+        Duration window = policies.getOrDefault(longest, Policy.DEFAULT).window();
+        Retention derived = Retention.forWindow(window);
+        return new Retention(
+                atLeast(HORIZON, derived.ledgerHorizon(), longest, window),
+                atLeast(RETENTION, derived.panes(), longest, window));
+    }
+
+    private Duration atLeast(SettingPath key, Duration derived, SettingPath longest, Duration window) {
+        if (!tree.has(key)) {
+            tree.put(key, TextNode.valueOf(Durations.text(derived)), new Origin.Default());
+            return derived;
+        }
+        Duration set = Durations.parse(tree.text(key.toString()));
+        Duration needed = window.plus(Retention.MARGIN);
+        if (set.compareTo(needed) < 0) {
+            problems.add(
+                    tree.origin(key),
+                    key,
+                    "is " + Durations.text(set) + "; allowed: at least " + Durations.text(needed)
+                            + ", the longest window (" + longest + ": " + Durations.text(window) + ") and 1h");
+        }
+        return set;
+    }
+
+    private Policy policy(SettingPath path, Policy inherited) {
+        Profile profile = tree.at(path.child("profile"))
+                .map(JsonNode::asText)
+                .map(name -> Profile.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .orElse(inherited.profile());
+        SettingPath window = path.child("window");
+        Duration length =
+                tree.at(window).map(JsonNode::asText).map(Durations::parse).orElse(inherited.window());
+        return attempts.of(inherited, () -> new Policy(profile, length), window.toString());
+    }
+
+    private void requireWholePanes(SettingPath path, Policy policy, Resolution resolution) {
+        SettingPath window = path.child("window");
+        if (!path.equals(DEFAULTS) && !tree.has(window)) {
+            return;
+        }
+        SettingPath blamed = tree.origin(window).isSet() ? window : SettingPath.of("resolution");
+        try {
+            resolution.panesIn(policy.window());
+        } catch (IllegalArgumentException e) {
+            problems.add(tree.origin(blamed), window, Durations.readable(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void report(PatternTies.Tie tie) {
+        SettingPath path = INTEGRATIONS.child(tie.other());
+        problems.add(
+                tree.origin(path),
+                path,
+                "fits '" + tie.name() + "' no better and no worse than the pattern '" + tie.one()
+                        + "'; allowed: patterns of which one has more letters than the other");
+    }
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code vitals}; does nothing by itself. */
+@Command(
+        name = "vitals",
+        description =
+                "Exact, live health of every integration, from the change stream of the table its calls are written to.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Example: see which settings would be in force, and where each comes from",
+            "  vitals config --config config/vitals.yaml"
+        })
+public final class Main implements Runnable {
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
+    private boolean verbose;
+
+    public static void main(String[] arguments) {
+        CommandLine command = commandLine(System.getenv());
+        command.setOut(new PrintWriter(System.out, true, Charset.defaultCharset()));
+        command.setErr(new PrintWriter(System.err, true, Charset.defaultCharset()));
+        System.exit(command.execute(arguments));
+    }
+
+    /** All commands; each is registered here and nowhere else. */
+    static CommandLine commandLine(Map<String, String> environment) {
+        Main root = new Main();
+        Failures failures = new Failures(root);
+        return new CommandLine(root)
+                .addSubcommand(new ConfigCommand(environment))
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    @Override
+    public void run() {
+        throw new UserError("Which command?", "See 'vitals --help'.");
+    }
+
+    /** From the manifest of the jar; there is none while the classes lie in a folder. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"vitals " + Optional.ofNullable(version).orElse("(not packaged)")};
+        }
+    }
+}
