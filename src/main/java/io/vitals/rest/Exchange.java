@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.rest;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What all resources share: which requests reach them, and how any reply or problem leaves. */
+record Exchange(Map<String, Resource> resources) {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
+    private static final String METHODS = "GET, HEAD";
+    private static final int BODY_LIMIT = 65_536;
+
+    void register(RoutesConfig routes) {
+        resources.forEach((path, resource) -> {
+            routes.before(path, Exchange::refuseOtherMethods);
+            routes.get(path, ctx -> get(ctx, resource));
+            routes.head(path, ctx -> get(ctx, resource));
+        });
+        routes.exception(Refused.class, (refused, ctx) -> send(ctx, refused.problem()));
+        routes.exception(HttpResponseException.class, Exchange::sendLibrarysProblem);
+        routes.exception(Exception.class, Exchange::sendFailure);
+    }
+
+    private static void get(Context ctx, Resource resource) {
+        if (ctx.req().getContentLengthLong() > BODY_LIMIT) {
+            throw new Refused(Problem.of(
+                    Problem.Kind.TOO_LARGE, "the request carries a body; none is read here, send it without"));
+        }
+        if (!Accept.json(ctx.header("Accept"))) {
+            throw new Refused(Problem.of(
+                    Problem.Kind.NOT_ACCEPTABLE, "the answer is application/json; accept that, or anything"));
+        }
+        Query query = new Query(ctx.pathParamMap().getOrDefault("name", ""), ctx.queryParamMap());
+        query.allowOnly(resource.parameters());
+        send(ctx, resource.get(query));
+    }
+
+    private static void refuseOtherMethods(Context ctx) {
+        if (!READING.contains(ctx.method())) {
+            throw new Refused(new Problem(
+                    Problem.Kind.METHOD_NOT_ALLOWED,
+                    ctx.method() + " is not for this path; it answers " + METHODS,
+                    Map.of("Allow", METHODS)));
+        }
+    }
+
+    private static void sendLibrarysProblem(HttpResponseException found, Context ctx) {
+        Problem.Kind kind = Problem.Kind.of(found.getStatus());
+        send(
+                ctx,
+                kind == Problem.Kind.NOT_FOUND
+                        ? Problem.of(kind, "nothing is at this path; everything begins with /v1 or /health")
+                        : Problem.of(kind, "the request cannot be served: " + found.getMessage()));
+    }
+
+    /** Nothing of the failure leaves: it is for the log. */
+    private static void sendFailure(Exception failure, Context ctx) {
+        LOG.error("request=failed method={} path={}", ctx.method(), ctx.req().getRequestURI(), failure);
+        send(ctx, Problem.of(Problem.Kind.INTERNAL, "an unexpected failure; Vitals' log has the details"));
+    }
+
+    private static void send(Context ctx, Problem problem) {
+        send(ctx, problem.reply(PathText.safe(ctx.req().getRequestURI())));
+    }
+
+    private static void send(Context ctx, Reply reply) {
+        SafetyHeaders.ALL.forEach(ctx::header);
+        reply.headers().forEach(ctx::header);
+        ctx.status(reply.status()).contentType(reply.contentType()).result(reply.bytes());
+    }
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.rest;
+
+import io.vitals.codec.HealthStatusJson;
+import io.vitals.codec.Json;
+import io.vitals.event.HealthStatus;
+import io.vitals.event.HealthStatus.Settled;
+import io.vitals.observation.IntegrationName;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Set;
+
+/** One integration: its last settled state, or its figures at a tick; both with the SQL that gives the same. */
+record IntegrationResource(RestSources sources) implements Resource {
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of("at");
+    }
+
+    @Override
+    public Reply get(Query query) {
+        Optional<Instant> at = query.one("at").map(this::tick);
+        IntegrationName name = name(query);
+        HealthStatus health = Refused.unlessFound(sources.health().find(name));
+        return at.isPresent() ? settled(name, at.get()) : current(health);
+    }
+
+    private static IntegrationName name(Query query) {
+        return IntegrationName.in(query.name())
+                .filter(name -> name.value().equals(query.name()))
+                .orElseThrow(() -> Refused.notFound("no integration can have the name '" + query.name()
+                        + "'; GET /v1/integrations lists those that there are"));
+    }
+
+    private Instant tick(String text) {
+        Instant at;
+        try {
+            at = OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Refused.badRequest(
+                    "the parameter 'at' is '" + text + "'; it must be an instant like 2026-11-23T10:15:30Z");
+        }
+        sources.ticks().objection(at, sources.clock().instant()).ifPresent(why -> {
+            throw Refused.badRequest("the parameter 'at' is " + at + ", which " + why);
+        });
+        return at;
+    }
+
+    private Reply current(HealthStatus health) {
+        Settled settled = health.settled();
+        return Reply.json(json -> {
+            json.writeStartObject();
+            HealthStatusJson.writeFields(json, health);
+            json.writeStringField("sql", sql(health.integration(), settled));
+            json.writeEndObject();
+        });
+    }
+
+    private Reply settled(IntegrationName name, Instant tick) {
+        Settled settled = Refused.unlessFound(sources.windows().at(name, tick));
+        return Reply.json(json -> {
+            json.writeStartObject();
+            json.writeStringField("integration", name.value());
+            json.writeStringField("raw", Json.lower(settled.raw()));
+            json.writeBooleanField("settled", settled.isSettled());
+            HealthStatusJson.writeFigures(json, settled.figures());
+            Json.time(json, "as_of", Optional.of(settled.asOf()));
+            HealthStatusJson.writeWindow(json, settled.window());
+            json.writeNumberField("policy_version", settled.policyVersion());
+            json.writeStringField("sql", sql(name, settled));
+            json.writeEndObject();
+        });
+    }
+
+    private String sql(IntegrationName name, Settled settled) {
+        return sources.statement().of(name, settled.asOf(), settled.window());
+    }
+}

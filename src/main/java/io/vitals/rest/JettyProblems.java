@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.rest;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** What the server refuses by itself, such as a broken percent-encoding, is a problem like any other. */
+final class JettyProblems extends ErrorHandler {
+
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int code,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        Reply reply = reply(code, message, PathText.safe(request.getHttpURI().getPath()));
+        addHeaders(reply, response.getHeaders());
+        response.write(true, ByteBuffer.wrap(reply.bytes()), callback);
+    }
+
+    private static Reply reply(int status, @Nullable String message, @Nullable String path) {
+        Problem.Kind kind = Problem.Kind.of(status);
+        String detail = kind == Problem.Kind.INTERNAL
+                ? "an unexpected failure; Vitals' log has the details"
+                : "the request cannot be read: " + (message == null ? kind.title : message);
+        return Problem.of(kind, detail).reply(path == null ? "/" : path);
+    }
+
+    private static void addHeaders(Reply reply, HttpFields.Mutable fields) {
+        SafetyHeaders.ALL.forEach(fields::put);
+        fields.put(HttpHeader.CONTENT_TYPE, reply.contentType());
+    }
+}

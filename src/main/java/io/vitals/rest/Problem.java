@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.rest;
+
+import io.vitals.codec.Json;
+import java.util.Map;
+
+/**
+ * Why a request was not answered (RFC 9457).
+ *
+ * @param kind what kind of problem
+ * @param detail what is wrong here, and what to do
+ * @param headers that go with it
+ */
+record Problem(Kind kind, String detail, Map<String, String> headers) {
+    static final String CONTENT_TYPE = "application/problem+json";
+
+    /** The kinds, by HTTP status. */
+    enum Kind {
+        BAD_REQUEST(400, "The request is wrong"),
+        NOT_FOUND(404, "There is no such thing"),
+        METHOD_NOT_ALLOWED(405, "This method is not for this path"),
+        NOT_ACCEPTABLE(406, "The answer has no such form"),
+        TOO_LARGE(413, "The request is too large"),
+        INTERNAL(500, "Vitals failed"),
+        NOT_READY(503, "The answer cannot be told yet");
+
+        final int status;
+        final String title;
+
+        Kind(int status, String title) {
+            this.status = status;
+            this.title = title;
+        }
+
+        /** The kind nearest to a status that a library chose. */
+        static Kind of(int status) {
+            for (Kind kind : values()) {
+                if (kind.status == status) {
+                    return kind;
+                }
+            }
+            return status >= 500 ? INTERNAL : BAD_REQUEST;
+        }
+
+        private String type() {
+            return "urn:vitals:problem:" + Json.lower(this).replace('_', '-');
+        }
+    }
+
+    static Problem of(Kind kind, String detail) {
+        return new Problem(kind, detail, Map.of());
+    }
+
+    /** The problem as it is sent, about a path. */
+    Reply reply(String instance) {
+        Json.Body body = json -> {
+            json.writeStartObject();
+            json.writeStringField("type", kind.type());
+            json.writeStringField("title", kind.title);
+            json.writeNumberField("status", kind.status);
+            json.writeStringField("detail", detail);
+            json.writeStringField("instance", instance);
+            json.writeEndObject();
+        };
+        return new Reply(kind.status, CONTENT_TYPE, body, headers);
+    }
+}

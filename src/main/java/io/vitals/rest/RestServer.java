@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.rest;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import java.util.Map;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP server: which path is answered by what. */
+public final class RestServer implements AutoCloseable {
+    private static final int THREADS = 32;
+    private static final int THREADS_KEPT = 4;
+
+    private final HttpConfig config;
+    private final Javalin server;
+
+    /** A server that does not listen yet. */
+    public RestServer(HttpConfig config, RestSources sources) {
+        this.config = config;
+        this.server = Javalin.create(javalin -> {
+            listen(javalin);
+            new Exchange(resources(sources)).register(javalin.routes);
+        });
+    }
+
+    private static Map<String, Resource> resources(RestSources sources) {
+        return Map.of(
+                "/v1/system", new SystemResource(sources.health()),
+                "/v1/integrations", new IntegrationsResource(sources.health()),
+                "/v1/integrations/{name}", new IntegrationResource(sources),
+                "/v1/pipeline", new PipelineResource(sources.pipeline()),
+                "/health/live", new LiveProbe(),
+                "/health/ready", new ReadyProbe(sources.health(), sources.pipeline()));
+    }
+
+    /** Any name is a path segment once percent-encoded, a slash and two dots too: nothing here is a file. */
+    private static void listen(JavalinConfig javalin) {
+        javalin.startup.showJavalinBanner = false;
+        javalin.startup.showOldJavalinVersionWarning = false;
+        javalin.startup.startupWatcherEnabled = false;
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, THREADS_KEPT);
+        threads.setName("vitals-http");
+        javalin.jetty.threadPool = threads;
+        javalin.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendXPoweredBy(false);
+            http.setUriCompliance(UriCompliance.UNSAFE);
+        });
+        javalin.jetty.modifyServletContextHandler(
+                context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+        javalin.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws IllegalStateException if it cannot, with the remedy
+     */
+    public void start() {
+        try {
+            server.start(config.host(), config.port());
+        } catch (JavalinBindException e) {
+            throw new IllegalStateException(
+                    "cannot listen on http://" + config.host() + ":" + config.port()
+                            + ": the port is taken by another process, or the address is none of this machine's;"
+                            + " set http.port to a free port (0 takes any) or http.host to an address of this machine",
+                    e);
+        }
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    public void stop() {
+        server.stop();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.rest;
+
+import io.vitals.query.HealthView;
+import io.vitals.query.PipelineView;
+import io.vitals.query.ReproducingStatement;
+import io.vitals.query.TickRules;
+import io.vitals.query.WindowReader;
+import java.time.InstantSource;
+
+/**
+ * Where the answers come from.
+ *
+ * @param health of all integrations
+ * @param windows figures at a tick of the past
+ * @param pipeline the state of the pipeline
+ * @param statement the SQL that goes with figures
+ * @param ticks which instants can be asked about
+ * @param clock the wall clock
+ */
+public record RestSources(
+        HealthView health,
+        WindowReader windows,
+        PipelineView pipeline,
+        ReproducingStatement statement,
+        TickRules ticks,
+        InstantSource clock) {}

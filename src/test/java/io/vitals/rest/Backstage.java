@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.rest;
+
+import io.vitals.cdc.SourceConfig;
+import io.vitals.event.Events;
+import io.vitals.event.HealthStatus;
+import io.vitals.event.HealthStatus.Settled;
+import io.vitals.event.SystemStatus;
+import io.vitals.health.Freshness;
+import io.vitals.observation.IntegrationName;
+import io.vitals.query.Answer;
+import io.vitals.query.HealthView;
+import io.vitals.query.Pipeline;
+import io.vitals.query.ReproducingStatement;
+import io.vitals.query.TickRules;
+import io.vitals.tally.Resolution;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What stands behind the server in its tests; every answer can be changed while it runs. */
+final class Backstage implements HealthView {
+    static final Instant NOW = Events.TICK.plusSeconds(2);
+
+    final Map<IntegrationName, HealthStatus> integrations = new LinkedHashMap<>();
+    Answer<SystemStatus> system = new Answer.Found<>(Events.system(Freshness.LIVE, Events.TICK));
+    Answer<Settled> window = new Answer.Found<>(Events.settled(Events.TICK, Events.tally(19, 1)));
+    Optional<String> notReady = Optional.empty();
+    Optional<RuntimeException> failure = Optional.empty();
+    Pipeline pipeline = new Pipeline(
+            Optional.of(Events.TICK),
+            Freshness.LIVE,
+            Optional.empty(),
+            "RUNNING",
+            List.of(new Pipeline.Pair(
+                    "shop",
+                    0,
+                    Events.TICK,
+                    new Pipeline.Legs(OptionalLong.of(12), OptionalLong.of(3), OptionalLong.empty()))),
+            List.of(),
+            Map.of("late", 2L, "dead_letters", 1L));
+
+    RestSources sources() {
+        return new RestSources(
+                this,
+                (name, tick) -> window,
+                () -> pipeline,
+                new ReproducingStatement("public.integration_validations", SourceConfig.of("shop")),
+                new TickRules(Resolution.ONE_SECOND, Duration.ofHours(25)),
+                () -> NOW);
+    }
+
+    void holds(HealthStatus... events) {
+        for (HealthStatus event : events) {
+            integrations.put(event.integration(), event);
+        }
+    }
+
+    @Override
+    public Answer<HealthStatus> find(IntegrationName name) {
+        return answer(() -> Optional.ofNullable(integrations.get(name))
+                .<Answer<HealthStatus>>map(Answer.Found::new)
+                .orElseGet(() -> new Answer.NotFound<>("no integration '" + name + "'")));
+    }
+
+    @Override
+    public Answer<List<HealthStatus>> all() {
+        return answer(() -> new Answer.Found<>(List.copyOf(integrations.values())));
+    }
+
+    @Override
+    public Answer<SystemStatus> system() {
+        return answer(() -> system);
+    }
+
+    private <T> Answer<T> answer(java.util.function.Supplier<Answer<T>> answer) {
+        failure.ifPresent(e -> {
+            throw e;
+        });
+        return notReady.<Answer<T>>map(why -> new Answer.NotReady<>(why, Duration.ofMillis(1_500)))
+                .orElseGet(answer);
+    }
+
+    @Override
+    public boolean isReady() {
+        return notReady.isEmpty();
+    }
+}
