@@ -4,9 +4,13 @@ package io.vitals.app;
 import io.vitals.query.HealthFeed;
 import io.vitals.query.HealthView;
 import io.vitals.query.PipelineView;
+import io.vitals.query.ReproducingStatement;
 import io.vitals.query.StoredPipeline;
 import io.vitals.query.StoredWindows;
+import io.vitals.query.TickRules;
 import io.vitals.query.WindowReader;
+import io.vitals.rest.RestServer;
+import io.vitals.rest.RestSources;
 import io.vitals.topology.DataQuality;
 import java.time.Clock;
 import java.util.Map;
@@ -21,6 +25,7 @@ public final class VitalsService implements AutoCloseable {
     private final HealthFeed feed;
     private final WindowReader windows;
     private final PipelineView pipeline;
+    private final RestServer rest;
 
     private VitalsService(ServiceConfig config) {
         DataQuality quality = new DataQuality();
@@ -30,6 +35,19 @@ public final class VitalsService implements AutoCloseable {
                 Map.copyOf(config.kafka()), config.vitals().health().freshness(), clock);
         windows = new StoredWindows(runner.streams(), config.vitals());
         pipeline = new StoredPipeline(runner.streams(), config.vitals(), quality, clock);
+        rest = new RestServer(config.http(), sources(config, clock));
+    }
+
+    private RestSources sources(ServiceConfig config, Clock clock) {
+        return new RestSources(
+                feed,
+                windows,
+                pipeline,
+                new ReproducingStatement(config.table(), config.vitals().source()),
+                new TickRules(
+                        config.vitals().health().resolution(),
+                        config.vitals().retention().panes()),
+                clock);
     }
 
     /**
@@ -42,9 +60,20 @@ public final class VitalsService implements AutoCloseable {
         clients.putAll(config.kafka());
         new Topics(clients, config.vitals().topics()).prepare();
         VitalsService service = new VitalsService(config);
-        service.runner.start();
-        service.feed.start();
-        return service;
+        try {
+            service.rest.start();
+            service.runner.start();
+            service.feed.start();
+            return service;
+        } catch (RuntimeException failed) {
+            service.close();
+            throw failed;
+        }
+    }
+
+    /** Where REST answers. */
+    public int port() {
+        return rest.port();
     }
 
     /** All published health, in memory. */
@@ -69,6 +98,7 @@ public final class VitalsService implements AutoCloseable {
 
     @Override
     public void close() {
+        rest.close();
         feed.close();
         runner.close();
     }

@@ -2,6 +2,7 @@
 package io.vitals.embedded;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,14 +19,14 @@ public final class ConnectorVariables implements ConfigProvider {
     private Map<String, String> values = Map.of();
 
     /** What the variables of {@code connector.json} stand for. */
-    static Map<String, String> of(DatabaseAddress database, Source source, String schemaAndTable) {
+    static Map<String, String> of(DatabaseAddress database, Source source, List<String> schemasAndTables) {
         Map<String, String> values = new HashMap<>();
         values.put("VITALS_DATABASE_HOST", database.host());
         values.put("VITALS_DATABASE_PORT", String.valueOf(database.port()));
         values.put("VITALS_DATABASE_NAME", database.name());
         values.put("VITALS_DATABASE_USER", database.user());
         values.put("VITALS_DATABASE_PASSWORD", database.password());
-        values.put("VITALS_DATABASE_TABLE", asPattern(schemaAndTable));
+        values.put("VITALS_DATABASE_TABLE", asPatterns(schemasAndTables));
         values.put("VITALS_DATABASE_SLOT", source.slot());
         values.put("VITALS_DATABASE_PUBLICATION", source.publication());
         values.put("VITALS_SOURCE", source.name());
@@ -55,7 +56,9 @@ public final class ConnectorVariables implements ConfigProvider {
     public void close() {}
 
     /** Debezium reads a list of tables as regular expressions, split at commas. */
-    private static String asPattern(String name) {
-        return name.replaceAll("([^A-Za-z0-9_])", "\\\\$1");
+    private static String asPatterns(List<String> names) {
+        return names.stream()
+                .map(name -> name.replaceAll("([^A-Za-z0-9_])", "\\\\$1"))
+                .collect(Collectors.joining(","));
     }
 }

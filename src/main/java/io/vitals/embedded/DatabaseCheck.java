@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,9 @@ public final class DatabaseCheck {
         try (Connection connection = database.connect()) {
             DatabaseCheck check = new DatabaseCheck(connection, database, source);
             check.checkServer();
-            check.checkTable();
+            for (String table : source.tables()) {
+                check.checkTable(table);
+            }
             check.checkPulse();
             check.checkPublication();
             return List.copyOf(check.findings);
@@ -95,26 +98,22 @@ public final class DatabaseCheck {
         }
     }
 
-    private void checkTable() throws SQLException {
-        if (!holds("SELECT to_regclass(?) IS NOT NULL", source.table())) {
+    private void checkTable(String table) throws SQLException {
+        if (!holds("SELECT to_regclass(?) IS NOT NULL", table)) {
             findings.add(Finding.fault(
-                    "The table " + source.table() + " does not exist in " + database
-                            + ", or its schema is closed to us.",
+                    "The table " + table + " does not exist in " + database + ", or its schema is closed to us.",
                     "Name the right table with its schema, and run connect/postgres/prepare.sql for it."));
             return;
         }
-        if (!holds("SELECT has_table_privilege(to_regclass(?), 'SELECT')", source.table())) {
+        if (!holds("SELECT has_table_privilege(to_regclass(?), 'SELECT')", table)) {
             findings.add(Finding.fault(
-                    "The role " + database.user() + " may not read the table " + source.table() + ".",
-                    PREPARE + ", or GRANT SELECT ON " + source.table() + " TO " + database.user() + ";"));
+                    "The role " + database.user() + " may not read the table " + table + ".",
+                    PREPARE + ", or GRANT SELECT ON " + table + " TO " + database.user() + ";"));
         }
-        if (!holds(
-                "SELECT EXISTS (SELECT FROM pg_index WHERE indrelid = to_regclass(?) AND indisprimary)",
-                source.table())) {
+        if (!holds("SELECT EXISTS (SELECT FROM pg_index WHERE indrelid = to_regclass(?) AND indisprimary)", table)) {
             findings.add(Finding.warning(
-                    "The table " + source.table()
-                            + " has no primary key: PostgreSQL refuses UPDATE and DELETE on it once published,"
-                            + " and rows cannot be told apart.",
+                    "The table " + table + " has no primary key: PostgreSQL refuses UPDATE and DELETE on it once"
+                            + " published, and rows cannot be told apart.",
                     "Add a primary key."));
         }
     }
@@ -141,7 +140,8 @@ public final class DatabaseCheck {
                     "The publication " + source.publication() + " does not exist in " + database + ".", PREPARE + "."));
             return;
         }
-        for (String table : List.of(source.table(), PULSE)) {
+        for (String table :
+                Stream.concat(source.tables().stream(), Stream.of(PULSE)).toList()) {
             if (holds("SELECT to_regclass(?) IS NOT NULL", table) && !isPublished(table)) {
                 findings.add(Finding.fault(
                         "The publication " + source.publication() + " lacks the table " + table + ".",

@@ -4,6 +4,7 @@ package io.vitals.embedded;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -89,14 +90,16 @@ public final class EmbeddedStack implements AutoCloseable {
     private void startConnect(int port) {
         DatabaseAddress login = must(reader);
         ConnectFiles.Connector connector = files.connector();
-        String table = ObservedTable.resolve(login, config.source().table());
+        List<String> tables = config.source().tables().stream()
+                .map(table -> ObservedTable.resolve(login, table))
+                .toList();
         SlotCheck check = new SlotCheck(bootstrap(), connector.name(), login, config.source());
         check.refusal().ifPresent(refusal -> {
             throw refusal;
         });
         EmbeddedConnect started = progress.step(
                 "connect",
-                () -> EmbeddedConnect.start(bootstrap(), port, ConnectorVariables.of(login, config.source(), table)));
+                () -> EmbeddedConnect.start(bootstrap(), port, ConnectorVariables.of(login, config.source(), tables)));
         connect = started;
         progress.step("connector", () -> started.run(connector));
         watchdog = ConnectorWatchdog.start(started, connector.name(), check, hooks::failed);

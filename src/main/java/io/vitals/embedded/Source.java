@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.embedded;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
- * One connector's view of a database: the name its events bear, the table it follows (with schema, or found by the
- * search path), its replication slot, and the publication it reads.
+ * One connector's view of a database: the name its events bear, the tables it follows (with schema, or found by the
+ * search path; one, or several with commas between), its replication slot, and the publication it reads.
  */
 public record Source(String name, String table, String slot, String publication) {
 
@@ -17,6 +20,11 @@ public record Source(String name, String table, String slot, String publication)
         if (table.isBlank() || publication.isBlank()) {
             throw new IllegalArgumentException("table and publication must not be blank");
         }
+    }
+
+    /** Each table by itself. */
+    List<String> tables() {
+        return Stream.of(table.split(",")).map(String::strip).toList();
     }
 
     /** Slot and publication as {@code connect/postgres/prepare.sql} names them. */

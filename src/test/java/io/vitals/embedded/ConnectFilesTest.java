@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,7 @@ class ConnectFilesTest {
     @Test
     void everyVariableOfTheConnectorIsAnswered() {
         DatabaseAddress database = new DatabaseAddress("db", 5432, "shop", "vitals", "secret");
-        Map<String, String> answers = ConnectorVariables.of(database, Source.of("demo", "calls"), "app.calls");
+        Map<String, String> answers = ConnectorVariables.of(database, Source.of("demo", "calls"), List.of("app.calls"));
 
         Set<String> asked = FILES.connector().config().values().stream()
                 .flatMap(value -> Pattern.compile("\\$\\{env:(\\w+)}")

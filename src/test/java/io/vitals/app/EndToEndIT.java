@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.app;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vitals.app.Referee.Ruling;
+import io.vitals.event.HealthStatus;
+import io.vitals.query.Answer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a row committed in PostgreSQL to health-status and REST, on real parts, held against the SQL over the table. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EndToEndIT {
+    private static final Duration WINDOW = Duration.ofHours(1);
+    private static final int ROWS = 10_000;
+    private static final int ROUNDS = 5;
+
+    @TempDir
+    private static Path folder;
+
+    private static LiveStack live;
+    private static Referee referee;
+    private static final ShapedRows ROWS_OF_ALL_SHAPES = new ShapedRows(20_261_123);
+
+    @BeforeAll
+    static void start() throws Exception {
+        live = LiveStack.start(folder, "/shapes/tables.sql", String.join(",", ShapedRows.TABLES));
+        referee = new Referee(live.stack().database(), ShapedRows.TABLES, LiveStack.SOURCE);
+        referee.install();
+        live.awaitFrontier(Instant.now());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (live != null) {
+            live.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void figuresEqualTheSqlAtFiveTicksWhileRowsAreWritten() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            write(ROWS / ROUNDS);
+            assertEqualsTheTable();
+        }
+    }
+
+    @Test
+    @Order(2)
+    void figuresEqualTheSqlAfterEachPartWasRestartedMidStream() throws Exception {
+        for (Runnable restart : List.<Runnable>of(
+                () -> live.restartService(),
+                () -> live.stack().restartConnect(),
+                () -> live.stack().restartBroker())) {
+            Thread writer = writeInBackground(20, 50);
+            restart.run();
+            writer.join();
+            assertEqualsTheTable();
+        }
+        assertThat(live.service().failure()).isNotDone();
+    }
+
+    private static void write(int count) throws Exception {
+        try (Connection connection = live.connect()) {
+            for (String table : ShapedRows.TABLES) {
+                ROWS_OF_ALL_SHAPES.write(connection, table, count / ShapedRows.TABLES.size());
+            }
+        }
+    }
+
+    private static Thread writeInBackground(int times, int count) {
+        Thread writer = new Thread(() -> {
+            for (int i = 0; i < times; i++) {
+                try {
+                    write(count);
+                } catch (Exception failed) {
+                    throw new AssertionError(failed);
+                }
+            }
+        });
+        writer.start();
+        return writer;
+    }
+
+    private static void assertEqualsTheTable() throws Exception {
+        Instant tick = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        live.awaitFrontier(tick);
+
+        Map<String, Ruling> table = referee.at(tick, WINDOW);
+        assertThat(table).hasSizeGreaterThan(20);
+        Map<String, Ruling> rest = new HashMap<>();
+        for (String integration : table.keySet()) {
+            rest.put(integration, live.restAt(integration, tick));
+        }
+        assertThat(Referee.differences(tick, table, rest)).isEmpty();
+        await("what is published equals the table")
+                .atMost(20, SECONDS)
+                .untilAsserted(
+                        () -> assertThat(differencesOfPublished(table.keySet().size()))
+                                .isEmpty());
+    }
+
+    /** Each published event holds at its own tick. */
+    private static List<String> differencesOfPublished(int atLeast) throws Exception {
+        Map<Instant, Map<String, Ruling>> byTick = new TreeMap<>();
+        if (!(live.service().health().all() instanceof Answer.Found<List<HealthStatus>> found)) {
+            return List.of("the published health is not in memory yet");
+        }
+        for (HealthStatus event : found.value()) {
+            byTick.computeIfAbsent(event.settled().asOf(), tick -> new HashMap<>())
+                    .put(event.integration().value(), Ruling.of(event.settled().figures()));
+        }
+        List<String> differences = new ArrayList<>();
+        if (found.value().size() < atLeast) {
+            differences.add("only " + found.value().size() + " integrations are published, of " + atLeast);
+        }
+        for (Map.Entry<Instant, Map<String, Ruling>> published : byTick.entrySet()) {
+            Map<String, Ruling> table = referee.at(published.getKey(), WINDOW);
+            table.keySet().retainAll(published.getValue().keySet());
+            differences.addAll(Referee.differences(published.getKey(), table, published.getValue()));
+        }
+        return differences;
+    }
+}

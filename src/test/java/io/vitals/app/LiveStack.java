@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.app;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vitals.app.Referee.Ruling;
+import io.vitals.cdc.SourceConfig;
+import io.vitals.embedded.DatabaseAddress;
+import io.vitals.embedded.EmbeddedConfig;
+import io.vitals.embedded.EmbeddedStack;
+import io.vitals.embedded.Progress;
+import io.vitals.embedded.Source;
+import io.vitals.embedded.StackHooks;
+import io.vitals.health.Policies;
+import io.vitals.rest.HttpConfig;
+import io.vitals.store.Retention;
+import io.vitals.topology.HealthConfig;
+import io.vitals.topology.PublishConfig;
+import io.vitals.topology.TopicsConfig;
+import io.vitals.topology.VitalsConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+
+/** PostgreSQL, Kafka, Debezium and Vitals, all real, in this process. */
+final class LiveStack implements AutoCloseable {
+    static final SourceConfig SOURCE = SourceConfig.of("vitals");
+    static final TopicsConfig TOPICS = new TopicsConfig(4, 1);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final EmbeddedStack stack;
+    private final ServiceConfig config;
+    private VitalsService service;
+
+    private LiveStack(EmbeddedStack stack, ServiceConfig config) {
+        this.stack = stack;
+        this.config = config;
+        this.service = VitalsService.start(config);
+    }
+
+    /** A stack over the tables that a script on the class path makes. */
+    static LiveStack start(Path folder, String tablesScript, String tables) {
+        EmbeddedConfig embedded = EmbeddedConfig.ownDatabase(Source.of("vitals", tables))
+                .connectFolder(Path.of("connect/postgres"))
+                .dataFolder(folder);
+        EmbeddedStack stack = EmbeddedStack.start(embedded, Progress.NONE, new StackHooks() {
+            @Override
+            public void databaseStarted(DatabaseAddress owner) {
+                try (Connection connection = owner.connect();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute(resource(tablesScript));
+                } catch (SQLException failed) {
+                    throw new IllegalStateException(failed);
+                }
+            }
+
+            @Override
+            public void brokerStarted(String bootstrap) {
+                Properties clients = new Properties();
+                clients.put("bootstrap.servers", bootstrap);
+                new Topics(clients, TOPICS).prepare();
+            }
+        });
+        VitalsConfig vitals = new VitalsConfig(
+                SOURCE,
+                Retention.forWindow(Policies.DEFAULT.longestWindow()),
+                HealthConfig.DEFAULT,
+                PublishConfig.DEFAULT,
+                TOPICS);
+        return new LiveStack(
+                stack,
+                new ServiceConfig(
+                        vitals,
+                        new ServiceConfig.StreamsIdentity("vitals", folder.resolve("state")),
+                        Map.of("bootstrap.servers", stack.bootstrap()),
+                        new HttpConfig("127.0.0.1", 0),
+                        tables));
+    }
+
+    private static String resource(String path) {
+        try (InputStream in = Objects.requireNonNull(LiveStack.class.getResourceAsStream(path), path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    EmbeddedStack stack() {
+        return stack;
+    }
+
+    VitalsService service() {
+        return service;
+    }
+
+    Connection connect() throws SQLException {
+        return stack.database().connect();
+    }
+
+    void restartService() {
+        service.close();
+        service = VitalsService.start(config);
+    }
+
+    /** Waits until every row committed before an instant is counted. */
+    void awaitFrontier(Instant instant) {
+        await("the frontier reaches " + instant)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> service.pipeline()
+                        .pipeline()
+                        .frontier()
+                        .filter(frontier -> !frontier.isBefore(instant))
+                        .isPresent());
+    }
+
+    /** What REST says of an integration at a tick, in the referee's words. */
+    Ruling restAt(String integration, Instant tick) throws IOException, InterruptedException {
+        JsonNode answer = get("/v1/integrations/"
+                + URLEncoder.encode(integration, StandardCharsets.UTF_8).replace("+", "%20") + "?at=" + tick);
+        return new Ruling(
+                answer.path("successful").asLong(),
+                answer.path("failed").asLong(),
+                answer.path("ignored").asLong(),
+                text(answer, "success_rate"),
+                answer.path("duration_samples").asLong(),
+                text(answer, "duration_sum_us").map(Long::valueOf),
+                text(answer, "avg_duration_ms").map(Long::valueOf),
+                answer.path("raw").asText());
+    }
+
+    private static Optional<String> text(JsonNode answer, String field) {
+        return answer.path(field).isNull()
+                ? Optional.empty()
+                : Optional.of(answer.path(field).asText());
+    }
+
+    /** The answer to a request that must succeed. */
+    JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answers " + response.statusCode() + ": " + response.body());
+        }
+        return json.readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        stack.close();
+    }
+}
