@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Broker, Connect and, unless the user has one, PostgreSQL: started in order, stopped in reverse. Whoever reads from
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedStack implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
     static final String READER = "vitals";
 
     private final EmbeddedConfig config;
@@ -205,6 +208,9 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private void stopParts() {
         stopConnect();
+        if (config.dataFolder().isEmpty() && config.database().isPresent() && reader != null) {
+            dropOrphanedSlot(reader);
+        }
         if (broker != null) {
             progress.step("stop broker", broker::close);
             broker = null;
@@ -212,6 +218,18 @@ public final class EmbeddedStack implements AutoCloseable {
         if (postgres != null) {
             progress.step("stop postgres", postgres::close);
             postgres = null;
+        }
+    }
+
+    /** The offset goes with the temporary folder; its slot would keep the user's write-ahead log for ever. */
+    private void dropOrphanedSlot(DatabaseAddress database) {
+        try {
+            NewSnapshot.dropSlot(database, config.source());
+        } catch (EmbeddedException failed) {
+            LOG.warn(
+                    "{} It keeps the database's write-ahead log: SELECT pg_drop_replication_slot('{}');",
+                    failed.getMessage(),
+                    config.source().slot());
         }
     }
 
