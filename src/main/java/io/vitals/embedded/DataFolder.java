@@ -61,7 +61,7 @@ final class DataFolder implements AutoCloseable {
     public void close() {
         try {
             channel.close();
-            if (temporary) {
+            if (temporary && Files.exists(path)) {
                 delete(path);
             }
         } catch (IOException failed) {

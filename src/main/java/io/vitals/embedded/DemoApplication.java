@@ -123,7 +123,7 @@ public final class DemoApplication implements AutoCloseable {
                 writeUntilClosed(connection);
             } catch (SQLException away) {
                 wait = backoff.failed();
-                LOG.warn("demo_database={} retry_in_ms={}", away.getMessage(), wait);
+                LOG.warn("demo_database=away sql_state={} retry_in_ms={}", away.getSQLState(), wait);
             }
         }
     }

@@ -128,6 +128,7 @@ public final class EmbeddedConnect implements AutoCloseable {
         settings.put("client.id", "vitals-connect");
         settings.put("session.timeout.ms", "5000");
         settings.put("heartbeat.interval.ms", "1000");
+        settings.put("task.shutdown.graceful.timeout.ms", "3000");
         settings.put("scheduled.rebalance.max.delay.ms", "0");
         settings.put("exactly.once.source.support", "enabled");
         settings.put("plugin.discovery", "service_load");

@@ -161,6 +161,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 + " -c max_connections=50 -c shared_buffers=64MB";
         Shell.Ended ended = pgCtl("start", "-w", "-t", "60", "-l", server().toString(), "-o", options);
         if (!ended.well()) {
+            close(); // a Ctrl-C may have reached pg_ctl alone
             throw failure("did not start", ended);
         }
     }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Broker, Connect and, unless the user has one, PostgreSQL: started in order, stopped in reverse. Whoever reads from
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedStack implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
     static final String READER = "vitals";
 
     private final EmbeddedConfig config;
@@ -23,6 +27,8 @@ public final class EmbeddedStack implements AutoCloseable {
     private final StackHooks hooks;
     private final DataFolder folder;
     private final ConnectFiles files;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile boolean closing;
     private @Nullable EmbeddedPostgres postgres;
     private @Nullable EmbeddedBroker broker;
     private @Nullable EmbeddedConnect connect;
@@ -38,15 +44,28 @@ public final class EmbeddedStack implements AutoCloseable {
         this.folder = DataFolder.open(config.dataFolder());
     }
 
-    /** Returns when the connector has been given to Connect; on failure everything already started is stopped. */
+    /** Claims the data folder; nothing runs yet. Close it in any case, from any thread, even while it starts. */
+    public static EmbeddedStack on(EmbeddedConfig config, Progress progress, StackHooks hooks) {
+        return new EmbeddedStack(config, progress, hooks);
+    }
+
+    /** {@link #on} and {@link #start()} in one. */
     public static EmbeddedStack start(EmbeddedConfig config, Progress progress, StackHooks hooks) {
-        EmbeddedStack stack = new EmbeddedStack(config, progress, hooks);
+        EmbeddedStack stack = on(config, progress, hooks);
+        stack.start();
+        return stack;
+    }
+
+    /** Returns when the connector has been given to Connect; on failure everything already started is stopped. */
+    public void start() {
+        turn.lock();
         try {
-            stack.startParts();
-            return stack;
+            startParts();
         } catch (RuntimeException failed) {
-            stack.closeAfter(failed);
+            closeAfter(failed);
             throw failed;
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -61,11 +80,19 @@ public final class EmbeddedStack implements AutoCloseable {
         startConnect(config.ports().connect());
     }
 
+    /** Between the steps of a start: whether anyone still wants it. */
+    private void goOn() {
+        if (closing) {
+            throw new EmbeddedException("Stopped while starting.", "Start again.");
+        }
+    }
+
     private void startBroker() {
         EmbeddedBroker started = progress.step(
                 "broker",
                 () -> EmbeddedBroker.start(folder.at("kafka"), config.ports().broker()));
         broker = started;
+        goOn();
         hooks.brokerStarted(started.bootstrap());
     }
 
@@ -81,6 +108,7 @@ public final class EmbeddedStack implements AutoCloseable {
                 () -> EmbeddedPostgres.start(
                         folder.at("postgres"), config.ports().database()));
         postgres = started;
+        goOn();
         hooks.databaseStarted(started.address());
         DatabaseAddress login = started.address().as(READER, secret());
         Preparation.run(started.address(), config.source(), login, files.prepareSql());
@@ -88,6 +116,7 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     private void startConnect(int port) {
+        goOn();
         DatabaseAddress login = must(reader);
         ConnectFiles.Connector connector = files.connector();
         List<String> tables = config.source().tables().stream()
@@ -101,6 +130,7 @@ public final class EmbeddedStack implements AutoCloseable {
                 "connect",
                 () -> EmbeddedConnect.start(bootstrap(), port, ConnectorVariables.of(login, config.source(), tables)));
         connect = started;
+        goOn();
         progress.step("connector", () -> started.run(connector));
         watchdog = ConnectorWatchdog.start(started, connector.name(), check, hooks::failed);
     }
@@ -166,9 +196,24 @@ public final class EmbeddedStack implements AutoCloseable {
         progress.step("restart postgres", must(postgres)::restart);
     }
 
+    /** Waits for the step that a start is at, if one is under way; closing again does nothing. */
     @Override
     public void close() {
+        closing = true;
+        turn.lock();
+        try {
+            stopParts();
+        } finally {
+            turn.unlock();
+            folder.close();
+        }
+    }
+
+    private void stopParts() {
         stopConnect();
+        if (config.dataFolder().isEmpty() && config.database().isPresent() && reader != null) {
+            dropOrphanedSlot(reader);
+        }
         if (broker != null) {
             progress.step("stop broker", broker::close);
             broker = null;
@@ -177,7 +222,18 @@ public final class EmbeddedStack implements AutoCloseable {
             progress.step("stop postgres", postgres::close);
             postgres = null;
         }
-        folder.close();
+    }
+
+    /** The offset goes with the temporary folder; its slot would keep the user's write-ahead log for ever. */
+    private void dropOrphanedSlot(DatabaseAddress database) {
+        try {
+            NewSnapshot.dropSlot(database, config.source());
+        } catch (EmbeddedException failed) {
+            LOG.warn(
+                    "{} It keeps the database's write-ahead log: SELECT pg_drop_replication_slot('{}');",
+                    failed.getMessage(),
+                    config.source().slot());
+        }
     }
 
     private void closeAfter(RuntimeException failed) {

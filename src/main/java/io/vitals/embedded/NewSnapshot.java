@@ -26,6 +26,11 @@ final class NewSnapshot {
     /** While no worker runs. */
     static void demand(String bootstrap, String connector, DatabaseAddress database, Source source) {
         forgetOffset(bootstrap, connector, source);
+        dropSlot(database, source);
+    }
+
+    /** While nothing reads from it; where there is none, nothing happens. */
+    static void dropSlot(DatabaseAddress database, Source source) {
         try (Connection connection = database.connect();
                 PreparedStatement statement = connection.prepareStatement(DROP)) {
             statement.setString(1, source.slot());

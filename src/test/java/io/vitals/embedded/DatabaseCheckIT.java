@@ -138,6 +138,9 @@ class DatabaseCheckIT {
         }
 
         assertThat(DatabaseCheck.of(reader(), CALLS)).isEmpty();
+        assertThat(NumberOf.rows(owner(), "pg_replication_slots"))
+                .as("slots left by a temporary folder")
+                .isZero();
     }
 
     static String message(DatabaseAddress database) {

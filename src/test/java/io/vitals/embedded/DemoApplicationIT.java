@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -34,16 +31,8 @@ class DemoApplicationIT {
                 long before = application.rowsWritten();
                 await().atMost(10, SECONDS).until(() -> application.rowsWritten() > before + 100);
             }
-            assertThat(count(postgres.address())).isGreaterThanOrEqualTo(36_000 + application.rowsWritten());
-        }
-    }
-
-    private static long count(DatabaseAddress database) throws SQLException {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet counted = statement.executeQuery("SELECT count(*) FROM integration_validations")) {
-            counted.next();
-            return counted.getLong(1);
+            assertThat(NumberOf.rows(postgres.address(), "integration_validations"))
+                    .isGreaterThanOrEqualTo(36_000 + application.rowsWritten());
         }
     }
 }

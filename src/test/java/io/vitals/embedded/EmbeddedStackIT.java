@@ -14,6 +14,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +97,29 @@ class EmbeddedStackIT {
                     .isInstanceOf(EmbeddedException.class)
                     .hasMessageContaining("Port " + taken.getLocalPort());
         }
+        assertThat(StackProcess.processesOn(folder)).isEmpty();
+    }
+
+    @Test
+    void closedWhileItStartsNothingIsLeft(@TempDir Path folder) throws InterruptedException {
+        CountDownLatch postgresIsUp = new CountDownLatch(1);
+        StackHooks hooks = new StackHooks() {
+            @Override
+            public void databaseStarted(DatabaseAddress owner) {
+                postgresIsUp.countDown();
+                DemoApplication.createTable(owner);
+            }
+        };
+        EmbeddedStack stack = EmbeddedStack.on(CONFIG.dataFolder(folder), Progress.NONE, hooks);
+        CompletableFuture<Void> starting = CompletableFuture.runAsync(stack::start);
+        assertThat(postgresIsUp.await(30, SECONDS)).isTrue();
+
+        stack.close();
+
+        assertThat(starting)
+                .failsWithin(Duration.ofSeconds(1))
+                .withThrowableThat()
+                .withMessageContaining("Stopped");
         assertThat(StackProcess.processesOn(folder)).isEmpty();
     }
 

@@ -10,10 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +23,7 @@ class StackProcessIT {
 
     @Test
     void aStackKilledWhileRowsAreWrittenStartsAgainAndBringsEachRowOnce(@TempDir Path folder)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, SQLException {
         try (StackProcess first = StackProcess.start(folder, 400);
                 ChangeTopic changes = new ChangeTopic(first.bootstrap())) {
             await().atMost(20, SECONDS).until(() -> changes.rows().size() > 1_000);
@@ -35,7 +32,7 @@ class StackProcessIT {
 
         try (StackProcess second = StackProcess.start(folder, 0);
                 ChangeTopic changes = new ChangeTopic(second.bootstrap())) {
-            int written = count(second.database());
+            int written = Math.toIntExact(NumberOf.rows(second.database(), "integration_validations"));
             await().atMost(30, SECONDS)
                     .untilAsserted(() -> assertThat(changes.rows()).hasSize(written));
             int before = changes.pulses();
@@ -43,17 +40,6 @@ class StackProcessIT {
             assertThat(changes.rows()).hasSize(written);
         }
         assertThat(StackProcess.processesOn(folder)).isEmpty();
-    }
-
-    private static int count(DatabaseAddress database) {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet counted = statement.executeQuery("SELECT count(*) FROM integration_validations")) {
-            counted.next();
-            return counted.getInt(1);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     @Test
