@@ -4,6 +4,7 @@ package io.vitals.app;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -74,11 +75,12 @@ final class EnvironmentVariables {
 
     private void reportUnknown(String variable) {
         Set<String> sections = known.values().stream()
-                .filter(key -> key.steps().size() > 1)
-                .map(key -> variableOf(SettingPath.of(key.steps().get(0))) + "_")
+                .map(key -> variableOf(SettingPath.of(key.steps().get(0))))
                 .collect(Collectors.toSet());
-        var near = Spelling.nearest(variable, known.keySet());
-        boolean ours = sections.stream().anyMatch(variable::startsWith)
+        sections.add(variableOf(KafkaKeys.SECTION));
+        Optional<String> near = Spelling.nearest(variable, known.keySet());
+        boolean ours = sections.stream()
+                        .anyMatch(section -> variable.equals(section) || variable.startsWith(section + "_"))
                 || near.filter(word -> Spelling.distance(word, variable) <= 2).isPresent();
         if (ours) {
             String hint = near.map(word -> "; did you mean " + word + "?").orElse("");

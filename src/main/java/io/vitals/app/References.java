@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,9 @@ final class References {
     private final SettingsTree tree;
     private final Problems problems;
 
+    /** Those that lead nowhere: reported, then taken out, lest what is missing be judged as well. */
+    private final List<SettingPath> broken = new ArrayList<>();
+
     private References(Map<String, String> environment, SettingsSchema schema, SettingsTree tree, Problems problems) {
         this.environment = environment;
         this.schema = schema;
@@ -37,15 +42,18 @@ final class References {
     }
 
     private void resolve() {
-        for (SettingPath path : tree.values()) {
-            JsonNode value = tree.at(path).orElseThrow();
-            if (value.isArray()) {
-                resolveItems(path, value);
-            } else if (value.isTextual() && refers(value)) {
-                Origin origin = tree.origin(path);
-                tree.put(path, schema.typed(path, resolved(path, value.asText())), origin);
-                tree.markSecret(path);
-            }
+        tree.values().forEach(this::resolve);
+        broken.forEach(tree::remove);
+    }
+
+    private void resolve(SettingPath path) {
+        JsonNode value = tree.at(path).orElseThrow();
+        if (value.isArray()) {
+            resolveItems(path, value);
+        } else if (value.isTextual() && refers(value)) {
+            Origin origin = tree.origin(path);
+            tree.put(path, schema.typed(path, resolved(path, value.asText())), origin);
+            tree.markSecret(path);
         }
     }
 
@@ -68,32 +76,35 @@ final class References {
     }
 
     private String resolved(SettingPath path, String text) {
-        return REFERENCE
-                .matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        match.group(1).equals("env") ? variable(path, match.group(2)) : file(path, match.group(2))));
+        return REFERENCE.matcher(text).replaceAll(match -> {
+            boolean isVariable = match.group(1).equals("env");
+            String value = isVariable ? variable(path, match.group(2)) : file(path, match.group(2));
+            problems.hide(value);
+            return Matcher.quoteReplacement(value);
+        });
     }
 
     private String variable(SettingPath path, String name) {
         String value = environment.get(name);
-        if (value == null) {
-            problems.add(
-                    tree.origin(path), path, "refers to the environment variable '" + name + "', which is not set");
-            return "";
-        }
-        return value;
+        return value != null
+                ? value
+                : leadsNowhere(path, "refers to the environment variable '" + name + "', which is not set");
     }
 
     private String file(SettingPath path, String name) {
         try {
             return Files.readString(Path.of(name)).replaceFirst("\\R\\z", "");
         } catch (IOException | InvalidPathException e) {
-            problems.add(
-                    tree.origin(path),
+            return leadsNowhere(
                     path,
                     "refers to the file '" + name + "', which cannot be read ("
                             + e.getClass().getSimpleName() + ")");
-            return "";
         }
+    }
+
+    private String leadsNowhere(SettingPath path, String sentence) {
+        problems.add(tree.origin(path), path, sentence);
+        broken.add(path);
+        return "";
     }
 }

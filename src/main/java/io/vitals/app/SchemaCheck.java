@@ -96,10 +96,16 @@ final class SchemaCheck {
                 "a whole number from " + definition.path("minimum").asText() + " to "
                         + definition.path("maximum").asText();
             case "object" -> "a section with keys of its own";
-            case "array" -> definition.path("description").asText("a list");
-            default ->
-                pointer.startsWith("/$defs/") ? definition.path("description").asText("some text") : "some text";
+            case "array" -> described(pointer, "a list");
+            default -> described(pointer, "some text");
         };
+    }
+
+    /** Only what is shared describes what is allowed; a key's own description says what it means. */
+    private String described(String pointer, String otherwise) {
+        return pointer.startsWith("/$defs/")
+                ? schema.at(pointer).path("description").asText(otherwise)
+                : otherwise;
     }
 
     private static SettingPath path(NodePath location) {

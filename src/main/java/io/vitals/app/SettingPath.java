@@ -42,7 +42,15 @@ record SettingPath(List<String> steps) {
     }
 
     boolean isItem() {
-        return last().matches("\\[\\d+]");
+        return isItem(last());
+    }
+
+    static boolean isItem(String step) {
+        return step.matches("\\[\\d{1,9}]");
+    }
+
+    static int index(String item) {
+        return Integer.parseInt(item.substring(1, item.length() - 1));
     }
 
     /** The list that an item is of, or the path itself. */

@@ -46,8 +46,8 @@ public final class SettingsLoader {
         KafkaKeys.flatten(tree, problems);
         EnvironmentVariables.apply(sources.environment(), schema, tree, problems);
         sources.options().forEach(this::apply);
-        References.resolve(sources.environment(), schema, tree, problems);
         requireWhatThePurposeNeeds();
+        References.resolve(sources.environment(), schema, tree, problems);
         KafkaKeys.refuseOurs(tree, problems);
         SchemaCheck.check(schema, tree, problems);
         fillInDefaults();
@@ -67,7 +67,10 @@ public final class SettingsLoader {
         } catch (CharacterCodingException e) {
             problems.stop(whole, "is no text in UTF-8");
         } catch (IOException e) {
-            problems.stop(whole, "cannot be read (" + e.getClass().getSimpleName() + ")");
+            String why = Files.isDirectory(file)
+                    ? "is a folder"
+                    : "cannot be read (" + e.getClass().getSimpleName() + ")";
+            problems.stop(whole, why);
         }
     }
 

@@ -56,14 +56,9 @@ final class SettingsTree {
     Optional<JsonNode> at(SettingPath path) {
         JsonNode node = root;
         for (String step : path.steps()) {
-            JsonNode next =
-                    node.isArray() ? node.get(Integer.parseInt(step.substring(1, step.length() - 1))) : node.get(step);
-            if (next == null) {
-                return Optional.empty();
-            }
-            node = next;
+            node = SettingPath.isItem(step) ? node.path(SettingPath.index(step)) : node.path(step);
         }
-        return Optional.of(node);
+        return node.isMissingNode() ? Optional.empty() : Optional.of(node);
     }
 
     boolean has(SettingPath path) {

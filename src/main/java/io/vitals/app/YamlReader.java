@@ -138,8 +138,9 @@ final class YamlReader {
     private static Origin syntaxPlace(JsonProcessingException e, Places places) {
         return stumbled(e)
                 .map(match -> places.at(Integer.parseInt(match.group(2)), Integer.parseInt(match.group(3))))
-                .orElseGet(() ->
-                        places.at(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+                .or(() -> Optional.ofNullable(e.getLocation())
+                        .map(last -> places.at(last.getLineNr(), last.getColumnNr())))
+                .orElseGet(() -> places.at(1, 1));
     }
 
     private static String syntaxError(JsonProcessingException e) {

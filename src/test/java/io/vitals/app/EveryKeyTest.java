@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each key reaches the settings, from the file and from the environment alike. */
+class EveryKeyTest {
+
+    /** Values that differ from the defaults. */
+    static final Map<String, String> OTHER_VALUES = new LinkedHashMap<>();
+
+    static {
+        OTHER_VALUES.put("source.names", "[orders, billing]");
+        OTHER_VALUES.put("source.table", "app.calls");
+        OTHER_VALUES.put("source.pulse-table", "beats");
+        OTHER_VALUES.put("source.time-zone", "Europe/Berlin");
+        OTHER_VALUES.put("source.max-future", "5m");
+        OTHER_VALUES.put("source.deletes", "ignore");
+        OTHER_VALUES.put("source.integration", "[who]");
+        OTHER_VALUES.put("source.time", "[at, when]");
+        OTHER_VALUES.put("source.outcome", "[how]");
+        OTHER_VALUES.put("source.duration", "[extra.took_ms]");
+        OTHER_VALUES.put("source.error", "[why]");
+        OTHER_VALUES.put("outcome.success", "[ok, fine]");
+        OTHER_VALUES.put("outcome.ignored", "[skipped]");
+        OTHER_VALUES.put("resolution", "500ms");
+        OTHER_VALUES.put("retention", "30d");
+        OTHER_VALUES.put("ledger.horizon", "3h");
+        OTHER_VALUES.put("policies.defaults.profile", "seed");
+        OTHER_VALUES.put("policies.defaults.window", "30m");
+        OTHER_VALUES.put("policies.integrations", "{payments: {window: 2m}}");
+        OTHER_VALUES.put("policies.expected", "[openai_guidance, payments]");
+        OTHER_VALUES.put("status.interval", "1s");
+        OTHER_VALUES.put("status.refresh", "1m");
+        OTHER_VALUES.put("status.system-refresh", "2s");
+        OTHER_VALUES.put("status.stale-after", "20s");
+        OTHER_VALUES.put("status.blind-after", "1m");
+        OTHER_VALUES.put("status.degraded-at", "2");
+        OTHER_VALUES.put("status.critical-at", "5");
+        OTHER_VALUES.put("publish.flush-interval", "100ms");
+        OTHER_VALUES.put("publish.max-rate", "10");
+        OTHER_VALUES.put("topics.partitions", "12");
+        OTHER_VALUES.put("topics.replication", "3");
+        OTHER_VALUES.put("http.host", "0.0.0.0");
+        OTHER_VALUES.put("http.port", "0");
+        OTHER_VALUES.put("kafka", "{bootstrap.servers: b:9092}");
+        OTHER_VALUES.put("state.dir", "/var/lib/vitals/state");
+        OTHER_VALUES.put("application-id", "vitals-eu");
+        OTHER_VALUES.put("embedded.data", "/var/lib/vitals");
+        OTHER_VALUES.put("embedded.database.host", "db");
+        OTHER_VALUES.put("embedded.database.port", "6543");
+        OTHER_VALUES.put("embedded.database.name", "other");
+        OTHER_VALUES.put("embedded.database.user", "other");
+        OTHER_VALUES.put("embedded.database.password", "other");
+        OTHER_VALUES.put("embedded.slot", "vitals_eu");
+        OTHER_VALUES.put("embedded.publication", "vitals_eu");
+        OTHER_VALUES.put("embedded.kafka-port", "9092");
+        OTHER_VALUES.put("embedded.connect-port", "8083");
+    }
+
+    /** There is but one profile so far. */
+    static final Set<String> WITHOUT_ANOTHER_VALUE = Set.of("policies.defaults.profile");
+
+    static final Map<String, String> DATABASE =
+            Map.of("VITALS_EMBEDDED_DATABASE_NAME", "mydb", "VITALS_EMBEDDED_DATABASE_USER", "vitals");
+
+    @TempDir
+    Path folder;
+
+    static Set<String> keys() {
+        return OTHER_VALUES.keySet();
+    }
+
+    @Test
+    void noKeyIsForgottenHere() {
+        assertThat(keys())
+                .isEqualTo(SettingsSchema.shipped().keys().stream()
+                        .map(SettingPath::toString)
+                        .collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void isSetByTheFile(String key) {
+        Map<String, String> environment = new HashMap<>(DATABASE);
+        environment.remove(variable(key));
+
+        Settings settings =
+                new SettingsFiles(folder).load(nested(key), environment).settings();
+
+        assertReached(key, settings);
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void isSetByTheEnvironment(String key) {
+        Map<String, String> environment = new HashMap<>(DATABASE);
+        if (key.equals("kafka")) {
+            environment.put("VITALS_KAFKA_BOOTSTRAP_SERVERS", "b:9092");
+        } else {
+            environment.put(variable(key), OTHER_VALUES.getOrDefault(key, "").replaceAll("[\\[\\]]", ""));
+        }
+
+        Settings settings = load(environment);
+
+        assertReached(key, settings);
+        assertThat(settings)
+                .isEqualTo(new SettingsFiles(folder)
+                        .load(nested(key), withoutVariable(key))
+                        .settings());
+    }
+
+    static void assertReached(String key, Settings settings) {
+        if (WITHOUT_ANOTHER_VALUE.contains(key)) {
+            assertThat(settings).isEqualTo(load(DATABASE));
+        } else {
+            assertThat(settings).isNotEqualTo(load(DATABASE));
+        }
+    }
+
+    static Map<String, String> withoutVariable(String key) {
+        Map<String, String> environment = new HashMap<>(DATABASE);
+        environment.remove(variable(key));
+        return environment;
+    }
+
+    static Settings load(Map<String, String> environment) {
+        return SettingsLoader.load(Purpose.SHOW, SettingsSources.of(Optional.empty(), environment))
+                .settings();
+    }
+
+    static String variable(String key) {
+        return EnvironmentVariables.variableOf(SettingPath.of(key));
+    }
+
+    /** {@code {http: {port: 0}}} */
+    static String nested(String key) {
+        String opening = "{" + key.replace(".", ": {") + ": ";
+        return opening + OTHER_VALUES.get(key) + "}".repeat(key.split("\\.").length);
+    }
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitals.cdc.SourceConfig;
+import io.vitals.health.FreshnessLimits;
+import io.vitals.health.Policies;
+import io.vitals.health.Policy;
+import io.vitals.health.Profile;
+import io.vitals.health.SystemHealth;
+import io.vitals.observation.IntegrationName;
+import io.vitals.rest.HttpConfig;
+import io.vitals.store.Retention;
+import io.vitals.tally.Resolution;
+import io.vitals.topology.PublishConfig;
+import io.vitals.topology.TopicsConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsLoaderTest {
+
+    @TempDir
+    Path folder;
+
+    SettingsFiles files;
+
+    @BeforeEach
+    void writeBelowTheFolder() {
+        files = new SettingsFiles(folder);
+    }
+
+    @Test
+    void withNothingSetEveryPackageHasItsOwnDefaults() {
+        Settings expected = new Settings(
+                SourceConfig.of("vitals"),
+                "integration_validations",
+                Resolution.ONE_SECOND,
+                Retention.forWindow(Duration.ofHours(1)),
+                Policies.DEFAULT,
+                FreshnessLimits.DEFAULT,
+                SystemHealth.Thresholds.DEFAULT,
+                PublishConfig.DEFAULT,
+                TopicsConfig.DEFAULT,
+                HttpConfig.DEFAULT,
+                new KafkaSettings(Map.of()),
+                Path.of("data/state"),
+                "vitals",
+                new EmbeddedSettings(Path.of("data"), Optional.empty(), "vitals", "vitals", 0, 0));
+
+        assertThat(SettingsFiles.DEFAULTS).isEqualTo(expected);
+    }
+
+    @Test
+    void anEmptyFileSetsNothing() {
+        assertThat(files.load("").settings()).isEqualTo(SettingsFiles.DEFAULTS);
+    }
+
+    @Test
+    void aSectionWithAllKeysCommentedOutSetsNothing() {
+        assertThat(files.load("http:\n  # port: 9090\nkafka:\n").settings()).isEqualTo(SettingsFiles.DEFAULTS);
+    }
+
+    @Test
+    void theOptionWinsOverTheEnvironmentAndThatOverTheFile() {
+        Path file = files.write("http: {host: 0.0.0.0, port: 1}\ntopics: {partitions: 8}\n");
+        Map<String, String> environment = Map.of("VITALS_HTTP_PORT", "2", "VITALS_HTTP_HOST", "10.0.0.1");
+
+        LoadedSettings loaded = SettingsLoader.load(
+                Purpose.SHOW, new SettingsSources(Optional.of(file), environment, Map.of("http.port", "3")));
+
+        assertThat(loaded.settings().http()).isEqualTo(new HttpConfig("10.0.0.1", 3));
+        assertThat(loaded.settings().topics()).isEqualTo(new TopicsConfig(8, 1));
+        assertThat(SettingsFiles.value(loaded, "http.port").origin()).isEqualTo(new Origin.CommandLine());
+        assertThat(SettingsFiles.value(loaded, "http.host").origin())
+                .hasToString("environment variable VITALS_HTTP_HOST");
+        assertThat(SettingsFiles.value(loaded, "topics.partitions").origin()).isEqualTo(new Origin.AtLine(file, 2, 10));
+        assertThat(SettingsFiles.value(loaded, "topics.replication").origin()).isEqualTo(new Origin.Default());
+    }
+
+    @Test
+    void anEmptyVariableIsAsIfNotSet() {
+        LoadedSettings loaded = files.load("http: {port: 1}", Map.of("VITALS_HTTP_PORT", "", "VITALS_RETENTION", " "));
+
+        assertThat(loaded.settings().http().port()).isEqualTo(1);
+    }
+
+    @Test
+    void variablesOfOtherPartsAreLeftAlone() {
+        Map<String, String> others = Map.of(
+                "VITALS_DATABASE_HOST", "x",
+                "VITALS_SOURCE", "x",
+                "VITALS_JAVA_OPTS", "x",
+                "VITALS_HOME", "x",
+                "VITALS_CONFIG", "x",
+                "PATH", "x");
+
+        assertThat(files.load("", others).settings()).isEqualTo(SettingsFiles.DEFAULTS);
+    }
+
+    @Test
+    void aPolicyInheritsWhatItOmits() {
+        Settings settings = files.load("""
+                        policies:
+                          defaults: {window: 30m}
+                          integrations:
+                            payments: {profile: seed}
+                            "batch-*": {window: 3h}
+                        """).settings();
+
+        assertThat(settings.policies().of(new IntegrationName("payments")))
+                .isEqualTo(new Policy(Profile.SEED, Duration.ofMinutes(30)));
+        assertThat(settings.policies().of(new IntegrationName("batch-7")))
+                .isEqualTo(new Policy(Profile.SEED, Duration.ofHours(3)));
+    }
+
+    @Test
+    void whatIsRememberedGrowsWithTheLongestWindow() {
+        LoadedSettings loaded = files.load("policies: {integrations: {batch: {window: 30h}}}");
+
+        assertThat(loaded.settings().retention()).isEqualTo(new Retention(Duration.ofHours(31), Duration.ofHours(31)));
+        assertThat(SettingsFiles.value(loaded, "retention").shown()).isEqualTo("31h");
+        assertThat(SettingsFiles.value(loaded, "retention").origin()).isEqualTo(new Origin.Default());
+    }
+
+    @Test
+    void nestedKafkaKeysAreJoinedByDots() {
+        Settings settings = files.load("""
+                        kafka:
+                          bootstrap.servers: [a:1, b:2]
+                          ssl: {truststore: {location: /x}}
+                          linger.ms: 010
+                          enable.x: yes
+                        """).settings();
+
+        assertThat(settings.kafka().properties())
+                .isEqualTo(Map.of(
+                        "bootstrap.servers", "a:1,b:2",
+                        "ssl.truststore.location", "/x",
+                        "linger.ms", "010",
+                        "enable.x", "yes"));
+    }
+
+    @Test
+    void wordsThatOtherReadersTakeForTruthAreText() {
+        Settings settings =
+                files.load("outcome: {success: [yes, on], ignored: [no]}").settings();
+
+        assertThat(settings.source().success()).isEqualTo(Set.of("yes", "on"));
+        assertThat(settings.source().ignored()).isEqualTo(Set.of("no"));
+    }
+
+    @Test
+    void theFiveLinesOfTheReadmeSuffice() {
+        Path file = files.write("""
+                source: { table: app.calls }
+                embedded:
+                  database: { host: db, name: mydb, user: vitals, password: secret }
+                """);
+
+        Settings settings = SettingsLoader.load(Purpose.RUN_EMBEDDED, SettingsSources.of(Optional.of(file), Map.of()))
+                .settings();
+
+        assertThat(settings.embedded().database())
+                .contains(new EmbeddedSettings.Database("db", 5432, "mydb", "vitals", "secret"));
+        assertThat(settings.source().names()).containsExactly("vitals");
+        assertThat(settings.table()).isEqualTo("app.calls");
+    }
+
+    @Test
+    void whatACommandStillNeedsIsNamed() {
+        LoadedSettings loaded = files.load("source: {names: [a]}");
+
+        assertThat(loaded.missingFor(Purpose.RUN)).containsExactly("kafka.bootstrap.servers");
+        assertThat(loaded.missingFor(Purpose.RUN_EMBEDDED))
+                .containsExactly("embedded.database.name", "embedded.database.user");
+        assertThat(loaded.missingFor(Purpose.DEMO)).isEmpty();
+    }
+}
