@@ -88,7 +88,7 @@ public final class ReproducingStatement {
               WHERE calls.name = asked.name AND at > as_of - length AND at <= as_of
             )
             SELECT asked.name AS integration, total, successful, total - successful AS failed, ignored,
-                   CASE WHEN total > 0 THEN floor(1000.0 * successful / total) / 10 END AS success_rate,
+                   CASE WHEN total > 0 THEN round(floor(1000.0 * successful / total) / 10, 1) END AS success_rate,
                    duration_samples, duration_sum_us,
                    CASE WHEN duration_samples > 0 THEN floor(duration_sum_us / duration_samples / 1000 + 0.5)::bigint END AS avg_duration_ms,
                    CASE WHEN total = 0 THEN 'unknown' WHEN 100 * successful >= 95 * total THEN 'healthy'
