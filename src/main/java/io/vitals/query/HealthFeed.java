@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ public final class HealthFeed implements HealthView, AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final long CLOSE_MILLIS = 5_000;
 
-    private final Map<String, Object> clientSettings;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final FreshnessLimits limits;
     private final InstantSource clock;
     private final Thread thread = new Thread(this::run, "vitals-health-feed");
@@ -44,7 +45,12 @@ public final class HealthFeed implements HealthView, AutoCloseable {
      * @param limits after which silence of the roll-up the picture is stale, then blind
      */
     public HealthFeed(Map<String, Object> clientSettings, FreshnessLimits limits, InstantSource clock) {
-        this.clientSettings = Map.copyOf(clientSettings);
+        this(() -> HealthTopics.consumer(clientSettings), limits, clock);
+    }
+
+    /** A feed that takes a new consumer for each reading. */
+    HealthFeed(Supplier<Consumer<byte[], byte[]>> consumers, FreshnessLimits limits, InstantSource clock) {
+        this.consumers = consumers;
         this.limits = limits;
         this.clock = clock;
         thread.setDaemon(true);
@@ -112,7 +118,7 @@ public final class HealthFeed implements HealthView, AutoCloseable {
     private void readOnce() {
         KnownHealth filling = new KnownHealth(limits);
         waitingFor = () -> "the health topics are being read: " + filling.size() + " integrations so far";
-        try (HealthTopics topics = new HealthTopics(clientSettings, filling, clock)) {
+        try (HealthTopics topics = new HealthTopics(consumers.get(), filling, clock)) {
             reading = Optional.of(topics);
             topics.follow(() -> closed, () -> {
                 known = Optional.of(filling);

@@ -34,15 +34,20 @@ final class HealthTopics implements AutoCloseable {
     private final KnownHealth known;
     private final InstantSource clock;
 
-    HealthTopics(Map<String, Object> clientSettings, KnownHealth known, InstantSource clock) {
+    HealthTopics(Consumer<byte[], byte[]> consumer, KnownHealth known, InstantSource clock) {
+        this.consumer = consumer;
+        this.known = known;
+        this.clock = clock;
+    }
+
+    /** A consumer as this reading needs it: of what is committed, in no group. */
+    static Consumer<byte[], byte[]> consumer(Map<String, Object> clientSettings) {
         Map<String, Object> settings = new HashMap<>(clientSettings);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.known = known;
-        this.clock = clock;
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Reads until told to stop. Says once when the ends that the topics have now are reached. */
