@@ -23,6 +23,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +83,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check();
+        Configurator.setLevel("io.vitals", Level.WARN); // changes of state would tear the picture apart
         Settings settings = settings();
         terminal.line("Vitals demo: PostgreSQL, Kafka, Debezium and Vitals start in this process.");
         Demo demo = new Demo(settings, rate, Optional.ofNullable(data), new StartProgress(terminal));
