@@ -100,7 +100,7 @@ class ArchitectureTest {
             entry(
                     "cli",
                     and(
-                            ours("app", "embedded", "event", "health", "codec"),
+                            ours("app", "embedded", "event", "health", "codec", "query"),
                             "picocli",
                             "org.apache.logging.log4j",
                             JACKSON,

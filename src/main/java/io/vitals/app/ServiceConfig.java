@@ -2,9 +2,11 @@
 package io.vitals.app;
 
 import io.vitals.rest.HttpConfig;
+import io.vitals.topology.HealthConfig;
 import io.vitals.topology.VitalsConfig;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
  * All that the service is started with.
@@ -28,5 +30,34 @@ public record ServiceConfig(
 
     public ServiceConfig {
         kafka = Map.copyOf(kafka);
+    }
+
+    /** The service as the settings describe it. */
+    public static ServiceConfig of(Settings settings) {
+        return new ServiceConfig(
+                new VitalsConfig(
+                        settings.source(),
+                        settings.retention(),
+                        new HealthConfig(
+                                settings.resolution(),
+                                settings.policies(),
+                                settings.freshness(),
+                                settings.thresholds()),
+                        settings.publish(),
+                        settings.topics()),
+                new StreamsIdentity(settings.applicationId(), settings.stateDir()),
+                settings.kafka().properties(),
+                settings.http(),
+                settings.table());
+    }
+
+    /** The same against a broker in this process, with its state beside the broker's data. */
+    ServiceConfig within(String bootstrap, Path dataFolder) {
+        return new ServiceConfig(
+                vitals,
+                new StreamsIdentity(streams.applicationId(), dataFolder.resolve("state")),
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+                http,
+                table);
     }
 }

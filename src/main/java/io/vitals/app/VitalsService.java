@@ -9,6 +9,7 @@ import io.vitals.query.StoredPipeline;
 import io.vitals.query.StoredWindows;
 import io.vitals.query.TickRules;
 import io.vitals.query.WindowReader;
+import io.vitals.rest.ListenException;
 import io.vitals.rest.RestServer;
 import io.vitals.rest.RestSources;
 import io.vitals.topology.DataQuality;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
  * The service against a broker: topics, topology, the published health in memory. Started in order, stopped in reverse.
  */
 public final class VitalsService implements AutoCloseable {
+    private final ServiceConfig config;
     private final StreamsRunner runner;
     private final HealthFeed feed;
     private final WindowReader windows;
@@ -28,6 +30,7 @@ public final class VitalsService implements AutoCloseable {
     private final RestServer rest;
 
     private VitalsService(ServiceConfig config) {
+        this.config = config;
         DataQuality quality = new DataQuality();
         Clock clock = Clock.systemUTC();
         runner = new StreamsRunner(config, quality);
@@ -65,15 +68,21 @@ public final class VitalsService implements AutoCloseable {
             service.runner.start();
             service.feed.start();
             return service;
+        } catch (ListenException taken) {
+            service.close();
+            throw new StartException(String.valueOf(taken.getMessage()), taken.remedy());
         } catch (RuntimeException failed) {
             service.close();
             throw failed;
         }
     }
 
-    /** Where REST answers. */
-    public int port() {
-        return rest.port();
+    /** Where REST answers, as an address that this machine can reach. */
+    public String restAddress() {
+        String host = config.http().host().equals("0.0.0.0")
+                ? "127.0.0.1"
+                : config.http().host();
+        return "http://" + host + ":" + rest.port();
     }
 
     /** All published health, in memory. */

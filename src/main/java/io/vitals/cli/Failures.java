@@ -2,6 +2,8 @@
 package io.vitals.cli;
 
 import io.vitals.app.SettingsException;
+import io.vitals.app.StartException;
+import io.vitals.embedded.EmbeddedException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,7 +25,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         boolean byUser = failure instanceof SettingsException || failure instanceof UserError;
         PrintWriter err = command.getErr();
-        err.println(byUser ? failure.getMessage() : "vitals failed: " + summary(failure));
+        if (failure instanceof StartException start) {
+            byUser = true;
+            err.println("vitals: " + start.getMessage() + "\n" + start.remedy());
+        } else if (failure instanceof EmbeddedException part) {
+            byUser = true;
+            err.println("vitals: " + part.getMessage() + "\n" + part.remedy());
+        } else {
+            err.println(byUser ? failure.getMessage() : "vitals failed: " + summary(failure));
+        }
         if (root.verbose()) {
             failure.printStackTrace(err);
         } else if (!byUser) {

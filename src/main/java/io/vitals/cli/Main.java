@@ -26,21 +26,33 @@ import picocli.CommandLine.ScopeType;
         })
 public final class Main implements Runnable {
 
+    /** Set by {@code bin/vitals} when its output is a terminal; the JVM cannot tell on every version. */
+    private static final String IS_TERMINAL = "vitals.terminal";
+
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     private boolean verbose;
 
     public static void main(String[] arguments) {
-        CommandLine command = commandLine(System.getenv());
-        command.setOut(new PrintWriter(System.out, true, Charset.defaultCharset()));
+        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+        CommandLine command = commandLine(System.getenv(), new Terminal(out, Boolean.getBoolean(IS_TERMINAL)));
+        command.setOut(out);
         command.setErr(new PrintWriter(System.err, true, Charset.defaultCharset()));
         System.exit(command.execute(arguments));
     }
 
-    /** All commands; each is registered here and nowhere else. */
+    /** All commands, as they run without a terminal. */
     static CommandLine commandLine(Map<String, String> environment) {
+        return commandLine(
+                environment, new Terminal(new PrintWriter(System.out, true, Charset.defaultCharset()), false));
+    }
+
+    /** All commands; each is registered here and nowhere else. */
+    static CommandLine commandLine(Map<String, String> environment, Terminal terminal) {
         Main root = new Main();
         Failures failures = new Failures(root);
         return new CommandLine(root)
+                .addSubcommand(new DemoCommand(environment, terminal))
+                .addSubcommand(new RunCommand(environment, terminal))
                 .addSubcommand(new ConfigCommand(environment))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)

@@ -10,6 +10,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -36,7 +38,7 @@ public final class HealthFeed implements HealthView, AutoCloseable {
     private volatile Optional<KnownHealth> known = Optional.empty();
     private volatile Optional<HealthTopics> reading = Optional.empty();
     private volatile Supplier<String> waitingFor = () -> "the health topics have not been read yet";
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
      * A feed that is not started yet.
@@ -91,9 +93,8 @@ public final class HealthFeed implements HealthView, AutoCloseable {
     /** Stops the thread and waits for it. */
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
         reading.ifPresent(HealthTopics::wakeUp);
-        thread.interrupt();
         try {
             thread.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {
@@ -102,7 +103,7 @@ public final class HealthFeed implements HealthView, AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
+        while (!isClosed()) {
             try {
                 readOnce();
             } catch (WakeupException | InterruptException closing) {
@@ -120,7 +121,7 @@ public final class HealthFeed implements HealthView, AutoCloseable {
         waitingFor = () -> "the health topics are being read: " + filling.size() + " integrations so far";
         try (HealthTopics topics = new HealthTopics(consumers.get(), filling, clock)) {
             reading = Optional.of(topics);
-            topics.follow(() -> closed, () -> {
+            topics.follow(this::isClosed, () -> {
                 known = Optional.of(filling);
                 LOG.info("health-feed state=ready integrations={}", filling.size());
             });
@@ -129,9 +130,13 @@ public final class HealthFeed implements HealthView, AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    private void pause() {
         try {
-            Thread.sleep(PAUSE.toMillis());
+            boolean unused = closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }

@@ -56,17 +56,13 @@ public final class RestServer implements AutoCloseable {
     /**
      * Begins to listen.
      *
-     * @throws IllegalStateException if it cannot, with the remedy
+     * @throws ListenException if it cannot, with the remedy
      */
     public void start() {
         try {
             server.start(config.host(), config.port());
         } catch (JavalinBindException e) {
-            throw new IllegalStateException(
-                    "cannot listen on http://" + config.host() + ":" + config.port()
-                            + ": the port is taken by another process, or the address is none of this machine's;"
-                            + " set http.port to a free port (0 takes any) or http.host to an address of this machine",
-                    e);
+            throw new ListenException(config, e);
         }
     }
 

@@ -13,11 +13,9 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -112,32 +110,15 @@ class EndToEndIT {
             rest.put(integration, live.restAt(integration, tick));
         }
         assertThat(Referee.differences(tick, table, rest)).isEmpty();
-        await("what is published equals the table")
-                .atMost(20, SECONDS)
-                .untilAsserted(
-                        () -> assertThat(differencesOfPublished(table.keySet().size()))
-                                .isEmpty());
+        await("what is published equals the table").atMost(20, SECONDS).untilAsserted(() -> {
+            List<HealthStatus> events = published();
+            assertThat(new Comparison(referee).differences(events)).isEmpty();
+            assertThat(new Comparison(referee).missing(events, tick, WINDOW)).isEmpty();
+        });
     }
 
-    /** Each published event holds at its own tick. */
-    private static List<String> differencesOfPublished(int atLeast) throws Exception {
-        Map<Instant, Map<String, Ruling>> byTick = new TreeMap<>();
-        if (!(live.service().health().all() instanceof Answer.Found<List<HealthStatus>> found)) {
-            return List.of("the published health is not in memory yet");
-        }
-        for (HealthStatus event : found.value()) {
-            byTick.computeIfAbsent(event.settled().asOf(), tick -> new HashMap<>())
-                    .put(event.integration().value(), Ruling.of(event.settled().figures()));
-        }
-        List<String> differences = new ArrayList<>();
-        if (found.value().size() < atLeast) {
-            differences.add("only " + found.value().size() + " integrations are published, of " + atLeast);
-        }
-        for (Map.Entry<Instant, Map<String, Ruling>> published : byTick.entrySet()) {
-            Map<String, Ruling> table = referee.at(published.getKey(), WINDOW);
-            table.keySet().retainAll(published.getValue().keySet());
-            differences.addAll(Referee.differences(published.getKey(), table, published.getValue()));
-        }
-        return differences;
+    private static List<HealthStatus> published() {
+        Answer<List<HealthStatus>> all = live.service().health().all();
+        return all instanceof Answer.Found<List<HealthStatus>> found ? found.value() : List.of();
     }
 }

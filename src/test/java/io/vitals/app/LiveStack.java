@@ -156,8 +156,7 @@ final class LiveStack implements AutoCloseable {
     /** The answer to a request that must succeed. */
     JsonNode get(String path) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
-                        .build(),
+                HttpRequest.newBuilder(URI.create(service.restAddress() + path)).build(),
                 HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new AssertionError(path + " answers " + response.statusCode() + ": " + response.body());

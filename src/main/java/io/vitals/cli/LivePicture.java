@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.cli;
+
+import io.vitals.app.Demo;
+import io.vitals.event.HealthStatus;
+import io.vitals.event.SystemStatus;
+import io.vitals.health.Status;
+import io.vitals.query.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The demo's health as it changes: in place on a terminal, else a line for each change and the table now and then. */
+final class LivePicture {
+    private static final Duration TABLE_EVERY = Duration.ofSeconds(20);
+
+    private final Terminal terminal;
+    private final Demo demo;
+    private final HealthTable table;
+    private final Map<String, Status> told = new HashMap<>();
+    private Instant nextTable = Instant.EPOCH;
+
+    LivePicture(Terminal terminal, Demo demo) {
+        this.terminal = terminal;
+        this.demo = demo;
+        this.table = new HealthTable(terminal);
+    }
+
+    void show() {
+        List<HealthStatus> events = demo.published();
+        if (terminal.isInteractive()) {
+            terminal.redraw(picture(events));
+        } else {
+            tellChanges(events);
+        }
+    }
+
+    /** The last picture stays. */
+    void end() {
+        if (terminal.isInteractive()) {
+            terminal.line("");
+        }
+    }
+
+    private List<String> picture(List<HealthStatus> events) {
+        List<String> lines = new ArrayList<>();
+        lines.add(heading());
+        lines.add("");
+        lines.addAll(table.lines(events, Instant.now()));
+        lines.add("");
+        lines.add("Ctrl-C ends it.");
+        return lines;
+    }
+
+    private String heading() {
+        String rows = demo.rowsWritten() + " rows written";
+        if (demo.vitals().service().health().system() instanceof Answer.Found<SystemStatus> found) {
+            SystemStatus system = found.value();
+            String asOf = system.asOf()
+                    .map(tick -> ", as of " + tick.truncatedTo(ChronoUnit.SECONDS))
+                    .orElse("");
+            return "The system is " + system.systemStatus().name().toLowerCase(Locale.ROOT) + " (" + system.freshness()
+                    + asOf + "), " + rows;
+        }
+        return "Waiting for the first health, " + rows;
+    }
+
+    private void tellChanges(List<HealthStatus> events) {
+        for (HealthStatus event : events) {
+            String name = event.integration().value();
+            Status now = event.standing().status();
+            Status before = told.put(name, now);
+            if (before != null && before != now) {
+                terminal.line(event.settled().asOf() + "  " + name + ": " + HealthTable.word(before) + " -> "
+                        + HealthTable.word(now) + " "
+                        + event.standing().reasons());
+            }
+        }
+        if (!Instant.now().isBefore(nextTable)) {
+            nextTable = Instant.now().plus(TABLE_EVERY);
+            terminal.line(heading());
+            table.lines(events, Instant.now()).forEach(terminal::line);
+        }
+    }
+}

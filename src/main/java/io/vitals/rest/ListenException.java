@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.rest;
+
+/** The HTTP server cannot listen where it should. */
+public final class ListenException extends RuntimeException {
+
+    ListenException(HttpConfig config, Throwable cause) {
+        super(
+                "cannot listen on http://" + config.host() + ":" + config.port()
+                        + ": the port is taken by another process, or the address is none of this machine's",
+                cause);
+    }
+
+    public String remedy() {
+        return "Set http.port to a free port (0 takes any), or http.host to an address of this machine.";
+    }
+}
