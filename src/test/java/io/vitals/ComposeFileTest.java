@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
+import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
 import org.junit.jupiter.api.Test;
 
 /** {@code docker-compose.yml} and {@code Dockerfile}, as far as they can be judged without an engine to run them. */
@@ -158,11 +161,46 @@ class ComposeFileTest {
                 .results()
                 .map(variable -> variable.group(1))
                 .collect(Collectors.toSet());
-        Map<String, String> worker = environment("connect");
+        String provider = "config.providers.env.";
+        Map<String, String> worker = workerProperties();
 
-        assertThat(worker).containsKeys(wanted.toArray(String[]::new));
-        String allowed = worker.getOrDefault("CONNECT_CONFIG_PROVIDERS_ENV_PARAM_ALLOWLIST_PATTERN", "");
-        assertThat(wanted).isNotEmpty().allMatch(name -> name.matches(allowed));
+        try (EnvVarConfigProvider variables = new EnvVarConfigProvider(environment("connect"))) {
+            variables.configure(worker.entrySet().stream()
+                    .filter(property -> property.getKey().startsWith(provider + "param."))
+                    .collect(Collectors.toMap(
+                            property -> property.getKey().substring((provider + "param.").length()),
+                            Map.Entry::getValue)));
+
+            assertThat(worker).containsEntry(provider + "class", EnvVarConfigProvider.class.getName());
+            assertThat(variables.get("", wanted).data().keySet()).isNotEmpty().isEqualTo(wanted);
+        }
+    }
+
+    @Test
+    void theWorkerHasExactlyOnceSources() {
+        Map<String, String> properties = workerProperties();
+
+        DistributedConfig worker = new DistributedConfig(properties);
+
+        assertThat(worker.exactlyOnceSourceEnabled()).isTrue();
+        assertThat(properties.keySet())
+                .as("known to Connect")
+                .allMatch(name -> name.startsWith("config.providers.env.")
+                        || worker.values().containsKey(name));
+    }
+
+    /** As the image's entry point makes them of its environment. */
+    private Map<String, String> workerProperties() {
+        Map<String, String> properties = new HashMap<>();
+        environment("connect").forEach((name, value) -> {
+            if (name.startsWith("CONNECT_") || name.matches("BOOTSTRAP_SERVERS|GROUP_ID|[A-Z]+_STORAGE_TOPIC")) {
+                String key = name.replaceFirst("^CONNECT_", "");
+                properties.put(key.toLowerCase(Locale.ROOT).replace('_', '.'), value);
+            }
+        });
+        properties.put("key.converter", "org.apache.kafka.connect.json.JsonConverter");
+        properties.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
+        return properties;
     }
 
     @Test
