@@ -5,6 +5,7 @@ import io.vitals.rest.HttpConfig;
 import io.vitals.topology.HealthConfig;
 import io.vitals.topology.VitalsConfig;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 
@@ -56,8 +57,14 @@ public record ServiceConfig(
         return new ServiceConfig(
                 vitals,
                 new StreamsIdentity(streams.applicationId(), dataFolder.resolve("state")),
-                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+                kafkaWith(bootstrap),
                 http,
                 table);
+    }
+
+    private Map<String, String> kafkaWith(String bootstrap) {
+        Map<String, String> clients = new HashMap<>(kafka);
+        clients.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        return clients;
     }
 }

@@ -5,11 +5,14 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.app.Referee.Ruling;
 import io.vitals.event.HealthStatus;
 import io.vitals.query.Answer;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -75,6 +78,34 @@ class EndToEndIT {
             assertEqualsTheTable();
         }
         assertThat(live.service().failure()).isNotDone();
+    }
+
+    @Test
+    @Order(3)
+    void theSqlOfAnAnswerGivesItsFigures() throws Exception {
+        assertEqualsTheTable();
+        for (HealthStatus event : published().subList(0, 8)) {
+            String name = event.integration().value();
+            JsonNode answer = live.get("/v1/integrations/" + LiveStack.encoded(name));
+            String table = "shape_" + name.charAt(0);
+            String sql = answer.path("sql").asText().replace(String.join(",", ShapedRows.TABLES), table);
+
+            try (Connection connection = live.connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getLong("total"))
+                        .as(name)
+                        .isEqualTo(answer.path("total_validations").asLong());
+                assertThat(row.getLong("successful"))
+                        .isEqualTo(answer.path("successful").asLong());
+                assertThat(row.getLong("duration_samples"))
+                        .isEqualTo(answer.path("duration_samples").asLong());
+                assertThat(row.getLong("duration_sum_us"))
+                        .isEqualTo(answer.path("duration_sum_us").asLong());
+                assertThat(row.getString("raw")).isEqualTo(answer.path("raw").asText());
+            }
+        }
     }
 
     private static void write(int count) throws Exception {

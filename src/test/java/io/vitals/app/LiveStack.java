@@ -134,8 +134,7 @@ final class LiveStack implements AutoCloseable {
 
     /** What REST says of an integration at a tick, in the referee's words. */
     Ruling restAt(String integration, Instant tick) throws IOException, InterruptedException {
-        JsonNode answer = get("/v1/integrations/"
-                + URLEncoder.encode(integration, StandardCharsets.UTF_8).replace("+", "%20") + "?at=" + tick);
+        JsonNode answer = get("/v1/integrations/" + encoded(integration) + "?at=" + tick);
         return new Ruling(
                 answer.path("successful").asLong(),
                 answer.path("failed").asLong(),
@@ -145,6 +144,11 @@ final class LiveStack implements AutoCloseable {
                 text(answer, "duration_sum_us").map(Long::valueOf),
                 text(answer, "avg_duration_ms").map(Long::valueOf),
                 answer.path("raw").asText());
+    }
+
+    /** A name as a segment of a path. */
+    static String encoded(String integration) {
+        return URLEncoder.encode(integration, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static Optional<String> text(JsonNode answer, String field) {

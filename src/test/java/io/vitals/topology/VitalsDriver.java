@@ -2,7 +2,9 @@
 package io.vitals.topology;
 
 import io.vitals.cdc.SourceConfig;
-import io.vitals.codec.JsonSerdes;
+import io.vitals.codec.HealthStatusJson;
+import io.vitals.codec.Schemas;
+import io.vitals.codec.SystemStatusJson;
 import io.vitals.event.HealthStatus;
 import io.vitals.event.SystemStatus;
 import io.vitals.health.Policies;
@@ -30,8 +32,8 @@ final class VitalsDriver implements AutoCloseable {
 
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> changes;
-    private final TestOutputTopic<String, HealthStatus> health;
-    private final TestOutputTopic<String, SystemStatus> system;
+    private final TestOutputTopic<String, byte[]> health;
+    private final TestOutputTopic<String, byte[]> system;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
     private Instant now = START;
 
@@ -39,14 +41,8 @@ final class VitalsDriver implements AutoCloseable {
         Properties streams = properties();
         driver = new TopologyTestDriver(new VitalsTopology(config, new DataQuality()).build(streams), streams, START);
         changes = driver.createInputTopic(Names.CHANGES, new ByteArraySerializer(), new ByteArraySerializer());
-        health = driver.createOutputTopic(
-                Names.HEALTH_STATUS,
-                new StringDeserializer(),
-                JsonSerdes.healthStatus().deserializer());
-        system = driver.createOutputTopic(
-                Names.HEALTH_SYSTEM,
-                new StringDeserializer(),
-                JsonSerdes.systemStatus().deserializer());
+        health = driver.createOutputTopic(Names.HEALTH_STATUS, new StringDeserializer(), new ByteArrayDeserializer());
+        system = driver.createOutputTopic(Names.HEALTH_SYSTEM, new StringDeserializer(), new ByteArrayDeserializer());
         deadLetters =
                 driver.createOutputTopic(Names.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -112,8 +108,14 @@ final class VitalsDriver implements AutoCloseable {
         waitUntil(now.plusMillis(200));
     }
 
+    /** What was published since the last call; each is valid by its schema. */
     List<HealthStatus> healthEvents() {
-        return health.readValuesToList();
+        return health.readValuesToList().stream()
+                .map(bytes -> {
+                    Schemas.assertValid("health-status", bytes);
+                    return HealthStatusJson.fromBytes(bytes);
+                })
+                .toList();
     }
 
     /** The last event of an integration among those not read yet. */
@@ -123,8 +125,14 @@ final class VitalsDriver implements AutoCloseable {
                 .reduce((earlier, later) -> later);
     }
 
+    /** Likewise. */
     List<SystemStatus> systemEvents() {
-        return system.readValuesToList();
+        return system.readValuesToList().stream()
+                .map(bytes -> {
+                    Schemas.assertValid("health-system", bytes);
+                    return SystemStatusJson.fromBytes(bytes);
+                })
+                .toList();
     }
 
     List<TestRecord<byte[], byte[]>> deadLetters() {
