@@ -100,7 +100,7 @@ class ArchitectureTest {
             entry(
                     "cli",
                     and(
-                            ours("app", "embedded", "event", "health", "codec", "query"),
+                            ours("app", "embedded", "event", "health", "observation", "query"),
                             "picocli",
                             "org.apache.logging.log4j",
                             JACKSON,

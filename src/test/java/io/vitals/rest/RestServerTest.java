@@ -325,9 +325,10 @@ class RestServerTest {
         try (RestServer second =
                 new RestServer(new HttpConfig("127.0.0.1", server.port()), new Backstage().sources())) {
             assertThatThrownBy(second::start)
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("127.0.0.1:" + server.port())
-                    .hasMessageContaining("http.port");
+                    .isInstanceOfSatisfying(
+                            ListenException.class,
+                            taken -> assertThat(taken.remedy()).contains("http.port"))
+                    .hasMessageContaining("127.0.0.1:" + server.port());
         }
     }
 
