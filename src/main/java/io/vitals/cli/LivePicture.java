@@ -17,13 +17,16 @@ import java.util.Map;
 
 /** The demo's health as it changes: in place on a terminal, else a line for each change and the table now and then. */
 final class LivePicture {
+    /** Not before all have had their first event. */
+    private static final Duration ALL_SEEN_AFTER = Duration.ofSeconds(2);
+
     private static final Duration TABLE_EVERY = Duration.ofSeconds(20);
 
     private final Terminal terminal;
     private final Demo demo;
     private final HealthTable table;
     private final Map<String, Status> told = new HashMap<>();
-    private Instant nextTable = Instant.EPOCH;
+    private Instant nextTable = Instant.now().plus(ALL_SEEN_AFTER);
 
     LivePicture(Terminal terminal, Demo demo) {
         this.terminal = terminal;

@@ -7,6 +7,7 @@ import io.vitals.app.ServiceConfig;
 import io.vitals.app.Settings;
 import io.vitals.app.StartException;
 import io.vitals.app.VitalsService;
+import io.vitals.embedded.EmbeddedConfig;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--embedded", description = "With broker and connector in this process.")
     private boolean embedded;
 
+    @Option(
+            names = "--new-snapshot",
+            description = "With --embedded: give up the replication slot and the stored offset, so that the connector"
+                    + " reads the whole table again. What was counted is not counted twice.")
+    private boolean newSnapshot;
+
     RunCommand(Map<String, String> environment, Terminal terminal) {
         this.environment = Map.copyOf(environment);
         this.terminal = terminal;
@@ -45,6 +52,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (newSnapshot && !embedded) {
+            throw new UserError(
+                    "--new-snapshot goes with --embedded: a connector elsewhere is not ours to reset",
+                    "See docs/operations.md, 'A new snapshot'.");
+        }
         Settings settings = settingsOptions
                 .load(embedded ? Purpose.RUN_EMBEDDED : Purpose.RUN, environment, Map.of())
                 .settings();
@@ -57,9 +69,10 @@ final class RunCommand implements Callable<Integer> {
                     "kafka.bootstrap.servers is set, but --embedded brings its own broker",
                     "Leave out one of the two.");
         }
+        EmbeddedConfig config = EmbeddedVitals.foreignDatabase(settings);
         EmbeddedVitals vitals = new EmbeddedVitals(
                 ServiceConfig.of(settings),
-                EmbeddedVitals.foreignDatabase(settings),
+                newSnapshot ? config.withNewSnapshot() : config,
                 new StartProgress(terminal),
                 owner -> {});
         return Interruption.stopping(vitals::close, () -> {

@@ -76,7 +76,7 @@ final class SlotCheck {
     private static EmbeddedException refusal(String what) {
         return new EmbeddedException(
                 what + ": the rows between would be missing without a trace.",
-                "Ask for a new snapshot, which reads the table again from the beginning; no row is counted twice.");
+                "Start once with --new-snapshot, which reads the table again from the beginning; no row is counted twice.");
     }
 
     private Optional<Slot> slot() {
