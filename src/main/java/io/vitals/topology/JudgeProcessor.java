@@ -33,7 +33,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private PartitionJudge judge;
     private HealthEvents events;
     private Publisher publisher;
-    private Freshness freshness = Freshness.STARTING;
+    private Freshness freshness;
 
     @SuppressWarnings("NullAway.Init") // all of it comes with init
     JudgeProcessor(VitalsConfig config, PublishBudget budget) {
@@ -44,6 +44,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     @Override
     public void init(ProcessorContext<String, Judged> context) {
         super.init(context);
+        freshness = Freshness.STARTING; // a task that lost its transaction is initialised anew, on this very object
         storedFrontier =
                 new StoredFrontier(context.getStateStore(Names.FRONTIER), context.getStateStore(Names.SETTLED));
         frontier = storedFrontier.restore(config.pairs());

@@ -26,6 +26,7 @@ final class RollUpProcessor extends ContextualProcessor<String, RollUpMessage, S
     @Override
     public void init(ProcessorContext<String, SystemStatus> context) {
         super.init(context);
+        published = null;
         stored = new StoredRollUp(context.getStateStore(Names.STATUSES), context.getStateStore(Names.PARTITIONS));
         rollUp = new RollUp(config.health(), config.topics().partitions());
         stored.forEach(rollUp::take);

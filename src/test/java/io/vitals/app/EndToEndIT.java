@@ -86,7 +86,7 @@ class EndToEndIT {
         assertEqualsTheTable();
         for (HealthStatus event : published().subList(0, 8)) {
             String name = event.integration().value();
-            JsonNode answer = live.get("/v1/integrations/" + LiveStack.encoded(name));
+            JsonNode answer = live.integration(name);
             String table = "shape_" + name.charAt(0);
             String sql = answer.path("sql").asText().replace(String.join(",", ShapedRows.TABLES), table);
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vitals.app.Referee.Ruling;
 import io.vitals.cdc.SourceConfig;
+import io.vitals.codec.Schemas;
 import io.vitals.embedded.DatabaseAddress;
 import io.vitals.embedded.EmbeddedConfig;
 import io.vitals.embedded.EmbeddedStack;
@@ -134,7 +135,7 @@ final class LiveStack implements AutoCloseable {
 
     /** What REST says of an integration at a tick, in the referee's words. */
     Ruling restAt(String integration, Instant tick) throws IOException, InterruptedException {
-        JsonNode answer = get("/v1/integrations/" + encoded(integration) + "?at=" + tick);
+        JsonNode answer = integration(encoded(integration) + "?at=" + tick, "integration-at");
         return new Ruling(
                 answer.path("successful").asLong(),
                 answer.path("failed").asLong(),
@@ -147,7 +148,7 @@ final class LiveStack implements AutoCloseable {
     }
 
     /** A name as a segment of a path. */
-    static String encoded(String integration) {
+    private static String encoded(String integration) {
         return URLEncoder.encode(integration, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
@@ -155,6 +156,17 @@ final class LiveStack implements AutoCloseable {
         return answer.path(field).isNull()
                 ? Optional.empty()
                 : Optional.of(answer.path(field).asText());
+    }
+
+    /** An answer about one integration, which is valid by its schema. */
+    private JsonNode integration(String pathAndQuery, String schema) throws IOException, InterruptedException {
+        JsonNode answer = get("/v1/integrations/" + pathAndQuery);
+        return Schemas.assertValid(schema, json.writeValueAsBytes(answer));
+    }
+
+    /** What REST says of an integration now. */
+    JsonNode integration(String name) throws IOException, InterruptedException {
+        return integration(encoded(name), "integration");
     }
 
     /** The answer to a request that must succeed. */
