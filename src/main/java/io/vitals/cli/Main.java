@@ -34,7 +34,9 @@ public final class Main implements Runnable {
 
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
-        CommandLine command = commandLine(System.getenv(), new Terminal(out, Boolean.getBoolean(IS_TERMINAL)));
+        Terminal terminal = new Terminal(out, Boolean.getBoolean(IS_TERMINAL));
+        System.setErr(terminal.beside(System.err)); // before the first logger takes hold of it
+        CommandLine command = commandLine(System.getenv(), terminal);
         command.setOut(out);
         command.setErr(new PrintWriter(System.err, true, Charset.defaultCharset()));
         System.exit(command.execute(arguments));

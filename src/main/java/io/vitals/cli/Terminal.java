@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.cli;
 
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.List;
 
 /**
@@ -26,15 +30,33 @@ final class Terminal {
         return isInteractive;
     }
 
+    /** A stream to the same terminal, for log lines: the next picture is then drawn below them, not over them. */
+    PrintStream beside(PrintStream stream) {
+        return new PrintStream(
+                new FilterOutputStream(stream) {
+                    @Override
+                    public void write(byte[] bytes, int from, int length) throws IOException {
+                        stays();
+                        out.write(bytes, from, length);
+                    }
+                },
+                true,
+                Charset.defaultCharset());
+    }
+
+    private synchronized void stays() {
+        drawnLines = 0;
+    }
+
     /** A line that stays. */
-    void line(String text) {
+    synchronized void line(String text) {
         drawnLines = 0;
         out.println(text);
         out.flush();
     }
 
     /** Lines in place of those drawn last; only on a terminal. */
-    void redraw(List<String> lines) {
+    synchronized void redraw(List<String> lines) {
         StringBuilder picture = new StringBuilder();
         if (drawnLines > 0) {
             picture.append(ESCAPE).append(drawnLines).append('A');
