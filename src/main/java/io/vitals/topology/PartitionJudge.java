@@ -93,6 +93,8 @@ final class PartitionJudge {
             long next = Math.max(settledTick.getAsLong(), pane) + 1;
             if (chart.concerns(pane, next) || chart.standing().isEmpty()) {
                 agenda.noLaterThan(chart, next);
+            } else {
+                chart.startOver();
             }
         }
         return chart;
