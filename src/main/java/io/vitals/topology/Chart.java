@@ -80,6 +80,14 @@ final class Chart {
         }
     }
 
+    /**
+     * Forgets the running tally, which the next look builds anew. For a change of a pane that has left the window since
+     * the last look: by the next, the pane may have been swept, and could not be subtracted any more.
+     */
+    void startOver() {
+        tick = OptionalLong.empty();
+    }
+
     /** Moves the window on to a tick. */
     void moveTo(long now, Panes panes) {
         primary = at(now, panes);

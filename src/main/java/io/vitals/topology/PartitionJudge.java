@@ -44,27 +44,41 @@ final class PartitionJudge {
 
     /** Takes an integration up, whether or not anything is known of it, and looks at it at the next tick. */
     Chart take(IntegrationName integration) {
-        Chart chart = charts.computeIfAbsent(
-                integration, name -> new Chart(name, config.policies().of(name), resolution));
-        settledTick.ifPresent(tick -> agenda.noLaterThan(chart, firstLook(chart, tick + 1)));
+        Chart chart = chartOf(integration);
+        review(chart);
         return chart;
     }
 
-    /** An integration whose rows all lie ahead has not been seen before the first of them. */
-    private long firstLook(Chart chart, long earliest) {
+    private Chart chartOf(IntegrationName integration) {
+        return charts.computeIfAbsent(
+                integration, name -> new Chart(name, config.policies().of(name), resolution));
+    }
+
+    private void review(Chart chart) {
+        settledTick.ifPresent(tick -> agenda.noLaterThan(chart, nextLook(chart, tick + 1)));
+    }
+
+    /**
+     * An integration that stands nowhere yet, and whose rows all lie ahead, has not been seen before the first of them.
+     */
+    private long nextLook(Chart chart, long earliest) {
+        if (chart.standing().isPresent()) {
+            return earliest;
+        }
         OptionalLong first = panes.firstFrom(chart.integration(), Long.MIN_VALUE);
         return first.isPresent() ? Math.max(earliest, first.getAsLong() + 1) : earliest;
     }
 
     /** Takes an integration up where its last published health left it. */
     Chart take(HealthStatus published) {
-        Chart chart = take(published.integration());
+        Chart chart = chartOf(published.integration());
         chart.stand(published.standing());
         published
                 .lastSeen()
                 .map(end -> resolution.paneOf(Resolution.microsOf(end)))
                 .ifPresent(chart::lastSeen);
         settledTick.ifPresent(tick -> look(chart, tick));
+        review(chart);
         return chart;
     }
 
@@ -73,13 +87,14 @@ final class PartitionJudge {
         IntegrationName integration = delta.key().integration();
         long pane = delta.key().pane();
         panes.add(integration, pane, delta.tally());
-        Chart chart = charts.computeIfAbsent(
-                integration, name -> new Chart(name, config.policies().of(name), resolution));
+        Chart chart = chartOf(integration);
         chart.correct(pane, delta.tally());
         if (settledTick.isPresent()) {
             long next = Math.max(settledTick.getAsLong(), pane) + 1;
             if (chart.concerns(pane, next) || chart.standing().isEmpty()) {
                 agenda.noLaterThan(chart, next);
+            } else {
+                chart.startOver();
             }
         }
         return chart;
@@ -93,7 +108,7 @@ final class PartitionJudge {
     void settle(long tick, Consumer<Chart> judged) {
         if (settledTick.isEmpty()) {
             settledTick = OptionalLong.of(tick);
-            charts.values().forEach(chart -> agenda.noLaterThan(chart, firstLook(chart, tick)));
+            charts.values().forEach(chart -> agenda.noLaterThan(chart, nextLook(chart, tick)));
         }
         while (agenda.hasDue(tick)) {
             long due = agenda.earliest();
@@ -138,7 +153,7 @@ final class PartitionJudge {
 
     /** Looks at all integrations again at the next tick. */
     void reviewAll() {
-        settledTick.ifPresent(tick -> charts.values().forEach(chart -> agenda.noLaterThan(chart, tick + 1)));
+        charts.values().forEach(this::review);
     }
 
     /** Drops panes older than so many, counted from the last settled tick. */
