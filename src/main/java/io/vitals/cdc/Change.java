@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.cdc;
 
-import io.vitals.observation.Observation;
-
 /** What one record of the change stream brings. */
 public sealed interface Change {
 
@@ -11,17 +9,27 @@ public sealed interface Change {
         RowKey row();
 
         Position position();
+
+        /** Whether a snapshot read the row, rather than the stream brought its change. */
+        boolean snapshot();
     }
 
     /**
-     * The row now says this.
+     * The row now holds this.
      *
-     * @param snapshot whether a snapshot read it, rather than the stream
+     * @param committedMicros when that was committed, in microseconds since the epoch
+     * @param reading what its columns hold
      */
-    record Written(RowKey row, Position position, boolean snapshot, Observation observation) implements OfRow {}
+    record Written(RowKey row, Position position, boolean snapshot, long committedMicros, RowReading reading)
+            implements OfRow {}
 
     /** The row is gone. */
-    record Deleted(RowKey row, Position position) implements OfRow {}
+    record Deleted(RowKey row, Position position) implements OfRow {
+        @Override
+        public boolean snapshot() {
+            return false;
+        }
+    }
 
     /**
      * Proof that the change stream is alive: all that the source committed before this instant has been read.

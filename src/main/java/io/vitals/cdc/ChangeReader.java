@@ -2,18 +2,13 @@
 package io.vitals.cdc;
 
 import static io.vitals.cdc.ReadResult.Reason.ENVELOPE;
-import static io.vitals.cdc.ReadResult.Reason.INTEGRATION;
 import static io.vitals.cdc.ReadResult.Reason.KEY;
 import static io.vitals.cdc.ReadResult.Reason.SOURCE;
-import static io.vitals.cdc.ReadResult.Reason.TIME;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.cdc.ReadResult.Read;
 import io.vitals.cdc.ReadResult.Reason;
 import io.vitals.cdc.ReadResult.Rejected;
-import io.vitals.observation.IntegrationName;
-import io.vitals.observation.Observation;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -90,35 +85,19 @@ public final class ChangeReader {
             return new Read(gone);
         }
         return envelope.payload().path("after").isObject()
-                ? readAfter(gone, op.equals("r"), envelope)
+                ? new Read(written(gone, op.equals("r"), envelope))
                 : new Rejected(ENVELOPE, "the event has no row in 'after'", Optional.of(gone));
     }
 
-    private ReadResult readAfter(Change.Deleted gone, boolean snapshot, Envelope envelope) {
-        JsonNode after = envelope.payload().path("after");
-        Optional<IntegrationName> integration = rows.integration(after);
-        if (integration.isEmpty()) {
-            return new Rejected(
-                    INTEGRATION,
-                    "none of the columns " + config.fields().integration() + " holds a name of 1 to "
-                            + IntegrationName.MAX_CODE_POINTS + " characters",
-                    Optional.of(gone));
-        }
-        long committed = 1_000 * envelope.payload().path("source").path("ts_ms").asLong();
-        long at = rows.atMicros(after, envelope::schemaName).orElse(committed);
-        if (at > committed && at - committed > config.maxFuture().toNanos() / 1_000) {
-            return new Rejected(TIME, tooFarAhead(at, committed), Optional.of(gone));
-        }
-        return new Read(new Change.Written(
+    private Change.Written written(Change.Deleted gone, boolean snapshot, Envelope envelope) {
+        JsonNode payload = envelope.payload();
+        JsonNode committed = payload.path("source").path("ts_ms");
+        return new Change.Written(
                 gone.row(),
                 gone.position(),
                 snapshot,
-                new Observation(integration.get(), at, rows.outcome(after), rows.duration(after))));
-    }
-
-    private String tooFarAhead(long at, long committed) {
-        return "the row's time lies " + Duration.ofMillis((at - committed) / 1_000)
-                + " after its commit; source.max-future allows " + config.maxFuture();
+                1_000 * (committed.isNumber() ? committed : payload.path("ts_ms")).asLong(),
+                rows.read(payload.path("after"), envelope::schemaName));
     }
 
     private static Optional<RowKey> rowKey(byte @Nullable [] key, JsonNode source) {

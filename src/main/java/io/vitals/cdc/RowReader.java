@@ -2,16 +2,18 @@
 package io.vitals.cdc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vitals.cdc.Field.Candidate;
 import io.vitals.observation.CallDuration;
 import io.vitals.observation.IntegrationName;
 import io.vitals.observation.Outcome;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Reads each field of an observation from the first of its columns that holds something usable. */
+/** Reads from a row what the candidate columns of each field hold. */
 final class RowReader {
     /** What stands for a value that the log does not repeat because it did not change. */
     private static final String UNAVAILABLE = "__debezium_unavailable_value";
@@ -26,47 +28,49 @@ final class RowReader {
         this.temporal = new Temporal(config.zone());
     }
 
-    Optional<IntegrationName> integration(JsonNode row) {
-        return config.fields().integration().stream()
-                .map(column -> value(row, column))
-                .flatMap(value -> text(value).flatMap(IntegrationName::in).stream())
-                .findFirst();
+    RowReading read(JsonNode row, UnaryOperator<String> schemaNames) {
+        FieldMapping fields = config.fields();
+        return new RowReading(
+                field(row, fields.integration(), (column, value) -> text(value).flatMap(IntegrationName::in)),
+                field(row, fields.time(), (column, value) -> atMicros(value, schemaNames.apply(column))),
+                field(row, fields.outcome(), (column, value) -> text(value).map(this::outcome)),
+                field(row, fields.duration(), (column, value) -> Optional.of(duration(value))));
     }
 
-    /** The time of the call in microseconds since the epoch; empty when no column holds one. */
-    OptionalLong atMicros(JsonNode row, UnaryOperator<String> schemaNames) {
-        for (String column : config.fields().time()) {
-            OptionalLong micros = temporal.micros(value(row, column), schemaNames.apply(column));
-            if (micros.isPresent()) {
-                return micros;
+    /** What a column's value means to a field, if anything. */
+    @FunctionalInterface
+    private interface Meaning<T> {
+        Optional<T> of(String column, JsonNode value);
+    }
+
+    private static <T> Field<T> field(JsonNode row, List<String> columns, Meaning<T> meaning) {
+        List<Candidate<T>> usable = new ArrayList<>();
+        List<Integer> unavailable = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int place = i;
+            JsonNode value = value(row, columns.get(i));
+            if (isUnavailable(value)) {
+                unavailable.add(place);
+            } else if (isPresent(value)) {
+                meaning.of(columns.get(i), value).ifPresent(found -> usable.add(new Candidate<>(place, found)));
             }
         }
-        return OptionalLong.empty();
+        return new Field<>(usable, unavailable);
     }
 
-    Outcome outcome(JsonNode row) {
-        String said = config.fields().outcome().stream()
-                .flatMap(column -> text(value(row, column)).stream())
-                .findFirst()
-                .orElse("");
+    private Optional<Long> atMicros(JsonNode value, String schemaName) {
+        return temporal.micros(value, schemaName).stream().boxed().findFirst();
+    }
+
+    private Outcome outcome(String said) {
         if (config.success().contains(said)) {
             return Outcome.SUCCESS;
         }
         return config.ignored().contains(said) ? Outcome.IGNORED : Outcome.FAILURE;
     }
 
-    CallDuration duration(JsonNode row) {
-        CallDuration found = CallDuration.ABSENT;
-        for (String column : config.fields().duration()) {
-            JsonNode value = value(row, column);
-            if (isPresent(value)) {
-                found = millis(value).map(CallDuration::ofMillis).orElse(CallDuration.UNUSABLE);
-            }
-            if (found instanceof CallDuration.Measured) {
-                return found;
-            }
-        }
-        return found;
+    private static CallDuration duration(JsonNode value) {
+        return millis(value).map(CallDuration::ofMillis).orElse(CallDuration.UNUSABLE);
     }
 
     private static Optional<BigDecimal> millis(JsonNode value) {
@@ -85,9 +89,12 @@ final class RowReader {
         if (!direct.isMissingNode() || dot < 0) {
             return direct;
         }
-        return JsonColumn.object(row.path(column.substring(0, dot)))
-                .map(object -> value(object, column.substring(dot + 1)))
-                .orElse(direct);
+        JsonNode outer = row.path(column.substring(0, dot));
+        return isUnavailable(outer)
+                ? outer
+                : JsonColumn.object(outer)
+                        .map(object -> value(object, column.substring(dot + 1)))
+                        .orElse(direct);
     }
 
     private static Optional<String> text(JsonNode value) {
@@ -95,8 +102,10 @@ final class RowReader {
     }
 
     private static boolean isPresent(JsonNode value) {
-        return !value.isMissingNode()
-                && !value.isNull()
-                && !(value.isTextual() && UNAVAILABLE.equals(value.textValue()));
+        return !value.isMissingNode() && !value.isNull();
+    }
+
+    private static boolean isUnavailable(JsonNode value) {
+        return value.isTextual() && UNAVAILABLE.equals(value.textValue());
     }
 }

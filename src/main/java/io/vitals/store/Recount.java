@@ -2,8 +2,9 @@
 package io.vitals.store;
 
 import io.vitals.cdc.Change;
-import io.vitals.cdc.Position;
+import io.vitals.cdc.RowReading;
 import io.vitals.observation.Observation;
+import io.vitals.store.LedgerEntry.Known;
 import java.util.Optional;
 
 /**
@@ -29,51 +30,81 @@ public record Recount(
         /** Delivered before, or older than what is known: no effect. */
         REPEATED,
         /** Older than the horizon: what was counted is subtracted, the new value not counted. */
-        LATE
+        LATE,
+        /** It changes nothing that is counted. */
+        UNCHANGED
     }
 
-    private static final Recount NONE =
+    /** What is to become of a row's contents, as far as they can be told without the ledger. */
+    public enum Standing {
+        /** They count. */
+        COUNTS,
+        /** Their time is older than the horizon. */
+        LATE,
+        /** They are no observation. */
+        UNREADABLE
+    }
+
+    private static final Recount REPEATED =
             new Recount(Effect.REPEATED, Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Whether a change is old news, so that nothing else need be asked of it. */
+    public static boolean isRepeated(Optional<LedgerEntry> before, Change.OfRow change) {
+        return before.isPresent() && !before.get().seen().isNews(change);
+    }
+
+    /** When a row was first committed, as far as is known. */
+    public static long firstSightMicros(Optional<LedgerEntry> before, Change.Written change) {
+        return before.flatMap(LedgerEntry::row).map(Known::firstSightMicros).orElse(change.committedMicros());
+    }
 
     /**
      * The effect of a row's new contents.
      *
-     * @param late whether its time is older than the horizon
+     * @param reading the contents, completed by what was known before
      */
-    public static Recount of(Optional<LedgerEntry> before, Change.Written change, boolean late) {
-        if (before.isPresent() && !isNews(before.get(), change.position(), change.snapshot())) {
-            return NONE;
+    public static Recount written(
+            Optional<LedgerEntry> before, Change.Written change, RowReading reading, Standing standing) {
+        if (isRepeated(before, change)) {
+            return REPEATED;
         }
-        Optional<Observation> counted = before.flatMap(LedgerEntry::counted);
-        if (late) {
-            boolean nothingKnown = before.isEmpty();
-            LedgerEntry marker = new LedgerEntry(change.position(), change.snapshot(), Optional.empty());
-            return new Recount(
-                    Effect.LATE, nothingKnown ? Optional.empty() : Optional.of(marker), counted, Optional.empty());
+        Known known = new Known(reading, firstSightMicros(before, change), standing == Standing.COUNTS);
+        LedgerEntry entry = new LedgerEntry(seen(before).with(change), Optional.of(known));
+        if (standing == Standing.LATE && before.isEmpty()) {
+            return new Recount(Effect.LATE, Optional.empty(), Optional.empty(), Optional.empty());
         }
-        Optional<Observation> now = Optional.of(change.observation());
-        LedgerEntry entry = new LedgerEntry(change.position(), change.snapshot(), now);
-        if (counted.equals(now)) {
-            return new Recount(Effect.REPEATED, Optional.of(entry), Optional.empty(), Optional.empty());
-        }
-        Effect effect = counted.isPresent() ? Effect.CORRECTED : Effect.COUNTED;
-        return new Recount(effect, Optional.of(entry), counted, now);
+        return change(before, entry, standing);
     }
 
-    /** The effect of a row that is gone, or holds no observation any more. Leaves a marker. */
-    public static Recount of(Optional<LedgerEntry> before, Change.Deleted change) {
-        if (before.isPresent() && !isNews(before.get(), change.position(), false)) {
-            return NONE;
+    /** The effect of a row that is gone. Leaves a marker. */
+    public static Recount deleted(Optional<LedgerEntry> before, Change.Deleted change) {
+        if (isRepeated(before, change)) {
+            return REPEATED;
         }
-        Optional<Observation> counted = before.flatMap(LedgerEntry::counted);
-        LedgerEntry marker = new LedgerEntry(change.position(), false, Optional.empty());
-        Effect effect = counted.isPresent() ? Effect.RETRACTED : Effect.REPEATED;
-        return new Recount(effect, Optional.of(marker), counted, Optional.empty());
+        return change(before, new LedgerEntry(seen(before).with(change), Optional.empty()), Standing.UNREADABLE);
     }
 
-    /** A streamed change beats a snapshot's read of the row even at the same position; all else must be newer. */
-    private static boolean isNews(LedgerEntry entry, Position position, boolean snapshot) {
-        int order = position.compareTo(entry.position());
-        return order > 0 || (order == 0 && entry.snapshot() && !snapshot);
+    private static Recount change(Optional<LedgerEntry> before, LedgerEntry entry, Standing standing) {
+        Optional<Observation> was = before.flatMap(LedgerEntry::counted);
+        Optional<Observation> now = entry.counted();
+        if (was.equals(now)) {
+            Effect effect = standing == Standing.LATE ? Effect.LATE : Effect.UNCHANGED;
+            return new Recount(effect, Optional.of(entry), Optional.empty(), Optional.empty());
+        }
+        return new Recount(effect(was, now, standing), Optional.of(entry), was, now);
+    }
+
+    private static Effect effect(Optional<Observation> was, Optional<Observation> now, Standing standing) {
+        if (standing == Standing.LATE) {
+            return Effect.LATE;
+        }
+        if (now.isEmpty()) {
+            return Effect.RETRACTED;
+        }
+        return was.isPresent() ? Effect.CORRECTED : Effect.COUNTED;
+    }
+
+    private static Seen seen(Optional<LedgerEntry> before) {
+        return before.map(LedgerEntry::seen).orElse(Seen.NOTHING);
     }
 }

@@ -2,8 +2,11 @@
 package io.vitals.topology;
 
 import io.vitals.cdc.Change;
+import io.vitals.cdc.ObservationRule;
+import io.vitals.cdc.ObservationRule.Objection;
 import io.vitals.cdc.ReadResult.Read;
 import io.vitals.cdc.ReadResult.Rejected;
+import io.vitals.cdc.RowReading;
 import io.vitals.cdc.SourceConfig.Deletes;
 import io.vitals.health.Frontier;
 import io.vitals.observation.Observation;
@@ -11,6 +14,7 @@ import io.vitals.store.Ledger;
 import io.vitals.store.LedgerEntry;
 import io.vitals.store.PulseClock;
 import io.vitals.store.Recount;
+import io.vitals.store.Recount.Standing;
 import io.vitals.store.StoredLedger;
 import io.vitals.tally.PaneKey;
 import io.vitals.tally.PaneTally;
@@ -31,6 +35,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
     private final VitalsConfig config;
     private final DataQuality quality;
     private final long horizonMicros;
+    private final ObservationRule rule;
     private Ledger ledger;
     private PulseClock pulses;
 
@@ -38,6 +43,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
     CountProcessor(VitalsConfig config, DataQuality quality) {
         this.config = config;
         this.quality = quality;
+        this.rule = new ObservationRule(config.source());
         this.horizonMicros = config.retention().ledgerHorizon().toNanos() / 1_000;
     }
 
@@ -52,6 +58,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
     public void process(Record<byte[], Reading> record) {
         if (record.value().result() instanceof Rejected rejected) {
             rejected.revoked().ifPresent(revoked -> delete(record, revoked));
+            setAside(record, rejected);
         } else if (record.value().result() instanceof Read read) {
             count(record, read.change());
         }
@@ -59,8 +66,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
 
     private void count(Record<byte[], Reading> record, Change change) {
         if (change instanceof Change.Written written) {
-            Optional<LedgerEntry> before = ledger.find(written.row());
-            apply(record, written, before, Recount.of(before, written, isLate(written)));
+            write(record, written);
         } else if (change instanceof Change.Deleted deleted) {
             if (config.source().deletes() == Deletes.RETRACT || record.headers().lastHeader(NEW_KEY) != null) {
                 delete(record, deleted);
@@ -70,9 +76,32 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
         }
     }
 
+    private void write(Record<byte[], Reading> record, Change.Written written) {
+        Optional<LedgerEntry> before = ledger.find(written.row());
+        RowReading reading = written.reading().completedBy(before.flatMap(LedgerEntry::reading));
+        long firstSight = Recount.firstSightMicros(before, written);
+        Optional<Objection> objection = rule.objection(reading, firstSight, written.committedMicros());
+        apply(
+                record,
+                written,
+                before,
+                Recount.written(before, written, reading, standing(written, reading, objection)));
+        if (objection.isPresent() && !Recount.isRepeated(before, written)) {
+            Objection why = objection.get();
+            setAside(record, new Rejected(why.reason(), why.detail(), Optional.empty()));
+        }
+    }
+
+    private Standing standing(Change.Written written, RowReading reading, Optional<Objection> objection) {
+        if (objection.isPresent()) {
+            return Standing.UNREADABLE;
+        }
+        return isLate(written, reading) ? Standing.LATE : Standing.COUNTS;
+    }
+
     private void delete(Record<byte[], Reading> record, Change.Deleted deleted) {
         Optional<LedgerEntry> before = ledger.find(deleted.row());
-        apply(record, deleted, before, Recount.of(before, deleted));
+        apply(record, deleted, before, Recount.deleted(before, deleted));
     }
 
     private void apply(
@@ -84,6 +113,12 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
         recount.add().ifPresent(now -> forward(record, now, Tally.of(now)));
     }
 
+    private void setAside(Record<byte[], Reading> record, Rejected why) {
+        context()
+                .forward(record.withValue(
+                        new Counted.Unreadable(why, record.value().value())));
+    }
+
     private void forward(Record<byte[], Reading> record, Observation observation, Tally delta) {
         long pane = config.health().resolution().paneOf(observation.atMicros());
         PaneKey key = new PaneKey(observation.integration(), pane);
@@ -91,9 +126,9 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
     }
 
     /** Before a pair's first pulse nothing is late. */
-    private boolean isLate(Change.Written written) {
-        return pulses.last(written.row().source()).stream()
-                .anyMatch(pulse -> written.observation().atMicros() < pulse - horizonMicros);
+    private boolean isLate(Change.Written written, RowReading reading) {
+        long at = reading.atMicros().value().orElse(written.committedMicros());
+        return pulses.last(written.row().source()).stream().anyMatch(pulse -> at < pulse - horizonMicros);
     }
 
     private void advance(Record<byte[], Reading> record, Change.Pulse pulse) {

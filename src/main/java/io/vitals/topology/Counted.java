@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.topology;
 
+import io.vitals.cdc.ReadResult;
 import io.vitals.health.Frontier;
 import io.vitals.tally.PaneTally;
+import org.jspecify.annotations.Nullable;
 
 /** What counting a record brings. */
 sealed interface Counted {
@@ -12,4 +14,8 @@ sealed interface Counted {
 
     /** All that the pair's source committed before the pulse has been counted. */
     record Through(Frontier.Pair pair, Frontier.Pulse pulse) implements Counted {}
+
+    /** The record cannot be read, or its row is no observation. */
+    @SuppressWarnings("ArrayRecordComponent") // passed from one step to the next, never compared
+    record Unreadable(ReadResult.Rejected why, byte @Nullable [] value) implements Counted {}
 }

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Passes on the original bytes of what could not be read, with the reason and where it was found. */
-final class SetAsideProcessor extends ContextualProcessor<byte[], Reading, byte[], byte[]> {
+final class SetAsideProcessor extends ContextualProcessor<byte[], Counted, byte[], byte[]> {
     private final DataQuality quality;
 
     SetAsideProcessor(DataQuality quality) {
@@ -18,15 +18,15 @@ final class SetAsideProcessor extends ContextualProcessor<byte[], Reading, byte[
     }
 
     @Override
-    public void process(Record<byte[], Reading> record) {
-        if (record.value().result() instanceof Rejected rejected) {
-            quality.note(rejected.reason());
+    public void process(Record<byte[], Counted> record) {
+        if (record.value() instanceof Counted.Unreadable unreadable) {
+            quality.note(unreadable.why().reason());
             context()
                     .forward(new Record<>(
                             record.key(),
-                            record.value().value(),
+                            unreadable.value(),
                             context().currentSystemTimeMs(),
-                            headers(record.headers(), rejected)));
+                            headers(record.headers(), unreadable.why())));
         }
     }
 

@@ -56,9 +56,9 @@ public final class VitalsTopology {
     public Topology build(Properties streams) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streams)));
         addStores(builder);
-        KStream<byte[], Reading> readings = read(builder);
-        setAside(readings);
-        KStream<Integer, StageMessage> deltas = pend(count(readings));
+        KStream<byte[], Counted> counted = count(read(builder));
+        setAside(counted);
+        KStream<Integer, StageMessage> deltas = pend(counted);
         KStream<String, Judged> judged = judge(deltas);
         publish(judged);
         rollUp(judged);
@@ -88,14 +88,14 @@ public final class VitalsTopology {
                 .process(() -> new ReadProcessor(config.source()), Named.as(Names.READ));
     }
 
-    private void setAside(KStream<byte[], Reading> readings) {
-        readings.process(() -> new SetAsideProcessor(quality), Named.as(Names.SET_ASIDE))
-                .to(Names.DEAD_LETTERS, Produced.with(ByteArray(), ByteArray()).withName(Names.DEAD_LETTERS));
-    }
-
     private KStream<byte[], Counted> count(KStream<byte[], Reading> readings) {
         return readings.process(
                 () -> new CountProcessor(config, quality), Named.as(Names.COUNT), Names.LEDGER, Names.PULSES);
+    }
+
+    private void setAside(KStream<byte[], Counted> counted) {
+        counted.process(() -> new SetAsideProcessor(quality), Named.as(Names.SET_ASIDE))
+                .to(Names.DEAD_LETTERS, Produced.with(ByteArray(), ByteArray()).withName(Names.DEAD_LETTERS));
     }
 
     /** Each message names the partition that it is for. */

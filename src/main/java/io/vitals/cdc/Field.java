@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.cdc;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the candidate columns of one field hold in one row.
+ *
+ * @param usable the candidates that hold something, in the order of their columns; the first is the field's value
+ * @param unavailable places of candidates that the log does not repeat, because they did not change
+ */
+public record Field<T>(List<Candidate<T>> usable, List<Integer> unavailable) {
+
+    /**
+     * One column's value.
+     *
+     * @param place of the column among the field's candidates, from 0
+     */
+    public record Candidate<T>(int place, T value) {}
+
+    public Field {
+        usable = List.copyOf(usable);
+        unavailable = List.copyOf(unavailable);
+    }
+
+    /** A field that one column decides. */
+    public static <T> Field<T> of(T value) {
+        return new Field<>(List.of(new Candidate<>(0, value)), List.of());
+    }
+
+    /** A field that no column holds. */
+    public static <T> Field<T> empty() {
+        return new Field<>(List.of(), List.of());
+    }
+
+    /** The value of the first usable candidate. */
+    public Optional<T> value() {
+        return usable.stream().map(Candidate::value).findFirst();
+    }
+
+    /**
+     * The field with what the log does not repeat taken from what the row held before. What the row did not hold before
+     * either, or what is not known of it, is held by no column.
+     */
+    public Field<T> completedBy(Field<T> before) {
+        if (unavailable.isEmpty()) {
+            return this;
+        }
+        List<Candidate<T>> all = new ArrayList<>(usable);
+        before.usable.stream()
+                .filter(candidate -> unavailable.contains(candidate.place()))
+                .forEach(all::add);
+        all.sort(Comparator.comparingInt(Candidate::place));
+        return new Field<>(all, List.of());
+    }
+}

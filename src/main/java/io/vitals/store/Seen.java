@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.store;
+
+import io.vitals.cdc.Change;
+import io.vitals.cdc.Position;
+import java.util.Optional;
+
+/**
+ * Through which positions a row's changes are known: the newest that the stream brought, and the newest at which a
+ * snapshot read the row. They are kept apart because a transaction that was open when a snapshot was taken comes
+ * through the stream after it, with positions from before it.
+ */
+public record Seen(Optional<Position> streamed, Optional<Position> read) {
+    public static final Seen NOTHING = new Seen(Optional.empty(), Optional.empty());
+
+    /**
+     * Whether a change tells something new of its row. One that the stream brings is old only if the stream brought it,
+     * or a newer one, before; a snapshot's read is old if an entry is newer, or made by the same snapshot.
+     */
+    public boolean isNews(Change.OfRow change) {
+        if (!change.snapshot()) {
+            return isBefore(streamed, change.position());
+        }
+        boolean streamIsNewer = streamed.filter(position -> position.compareTo(change.position()) > 0)
+                .isPresent();
+        return !streamIsNewer && isBefore(read, change.position());
+    }
+
+    private static boolean isBefore(Optional<Position> known, Position position) {
+        return known.filter(before -> before.compareTo(position) >= 0).isEmpty();
+    }
+
+    /** What is known once this change is, too. */
+    public Seen with(Change.OfRow change) {
+        return change.snapshot()
+                ? new Seen(streamed, Optional.of(change.position()))
+                : new Seen(Optional.of(change.position()), read);
+    }
+}
