@@ -21,8 +21,7 @@ final class Positions {
 
     /** Binary logs are numbered in their names: {@code mysql-bin.000042}. */
     private static long fileNumber(String file) {
-        String digits = file.substring(file.lastIndexOf('.') + 1);
-        return digits.isEmpty() || !digits.chars().allMatch(Character::isDigit) ? 0 : Long.parseLong(digits);
+        return number(file.substring(file.lastIndexOf('.') + 1), 10);
     }
 
     private static Position sqlServer(JsonNode source) {
@@ -42,8 +41,16 @@ final class Positions {
         if (parts.length != 3) {
             return new long[] {0, 0};
         }
-        long high = Long.parseLong(parts[0], 16);
-        long low = Long.parseLong(parts[1], 16) << 16 | Long.parseLong(parts[2], 16);
-        return new long[] {high, low};
+        long low = number(parts[1], 16) << 16 | number(parts[2], 16);
+        return new long[] {number(parts[0], 16), low};
+    }
+
+    /** Zero where there is none: no position is older. */
+    private static long number(String digits, int radix) {
+        try {
+            return Long.parseUnsignedLong(digits, radix);
+        } catch (NumberFormatException none) {
+            return 0;
+        }
     }
 }

@@ -20,6 +20,12 @@ final class RowReader {
 
     private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?\\d{1,12}(\\.\\d+)?\\s*");
 
+    /** Decimal places that PostgreSQL's numeric can hold; more cost time beyond measure to compute with. */
+    private static final int MOST_DECIMALS = 16_383;
+
+    /** A sign, 12 digits, a point, and the decimals. */
+    private static final int MOST_CHARACTERS = 14 + MOST_DECIMALS;
+
     private final SourceConfig config;
     private final Temporal temporal;
 
@@ -75,11 +81,15 @@ final class RowReader {
 
     private static Optional<BigDecimal> millis(JsonNode value) {
         if (value.isNumber()) {
-            return Optional.of(value.decimalValue());
+            return Optional.of(value.decimalValue()).filter(number -> number.scale() <= MOST_DECIMALS);
         }
         boolean isNumber =
                 value.isTextual() && NUMBER.matcher(value.textValue()).matches();
-        return isNumber ? Optional.of(new BigDecimal(value.textValue().strip())) : Optional.empty();
+        return isNumber ? Optional.of(number(value.textValue().strip())) : Optional.empty();
+    }
+
+    private static BigDecimal number(String text) {
+        return new BigDecimal(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
     }
 
     /** A column's value; a dot reaches into the object that the column holds. A column of that very name wins. */
