@@ -35,7 +35,8 @@ class ChangeReaderTest {
         Change.Written written = (Change.Written) ((Read) plain).change();
         assertThat(written.row()).isEqualTo(new RowKey("vitals", "app", "public", "calls", "{\"id\":1}"));
         assertThat(written.position()).isEqualTo(Position.of(77));
-        assertThat(written.observation().atMicros()).isEqualTo(1_795_428_930_000_000L);
+        assertThat(written.committedMicros()).isEqualTo(1_795_428_930_000_000L);
+        assertThat(written.reading().atMicros().value()).isEmpty();
     }
 
     @Test
@@ -160,8 +161,7 @@ class ChangeReaderTest {
                 "{\"op\":\"c\"} | ENVELOPE",
                 "{\"op\":\"x\",\"source\":{\"name\":\"vitals\"}} | ENVELOPE",
                 "{\"op\":\"c\",\"source\":{\"name\":\"other\"}} | SOURCE",
-                "{\"op\":\"c\",\"source\":{\"name\":\"vitals\"},\"after\":null} | ENVELOPE",
-                "{\"op\":\"c\",\"source\":{\"name\":\"vitals\"},\"after\":{}} | INTEGRATION"
+                "{\"op\":\"c\",\"source\":{\"name\":\"vitals\"},\"after\":null} | ENVELOPE"
             })
     void whatCannotBeReadHasAReason(String value, Reason reason) {
         assertThat(read(value)).isInstanceOfSatisfying(Rejected.class, rejected -> {
@@ -178,11 +178,37 @@ class ChangeReaderTest {
     }
 
     @Test
-    void anUnreadableRowRevokesWhatWasCountedForIt() {
-        Rejected rejected = (Rejected) read(event("u", "{\"id\":1,\"integration_name\":\"\"}"));
+    void aRowThatNamesNoIntegrationIsObjectedTo() {
+        ObservationRule rule = new ObservationRule(SourceConfig.of("vitals"));
+        Change.Written nameless = written("{\"id\":1,\"integration_name\":\"\"}");
 
-        assertThat(rejected.revoked())
-                .hasValueSatisfying(row -> assertThat(row.row().key()).isEqualTo("{\"id\":1}"));
+        assertThat(rule.objection(nameless.reading(), 0, 0)).hasValueSatisfying(objection -> {
+            assertThat(objection.reason()).isEqualTo(Reason.INTEGRATION);
+            assertThat(objection.detail()).contains("integration_point");
+        });
+    }
+
+    @Test
+    void aTimeFurtherAheadThanAllowedIsObjectedTo() {
+        ObservationRule rule = new ObservationRule(SourceConfig.of("vitals"));
+        Change.Written ahead = written("{\"integration_name\":\"p\",\"created_at\":\"1970-01-02T00:00:00.000001Z\"}");
+
+        assertThat(rule.objection(ahead.reading(), 0, 0)).isPresent();
+        assertThat(rule.objection(ahead.reading(), 0, 1)).isEmpty();
+    }
+
+    @Test
+    void whatTheLogLeavesOutIsTold() {
+        Change.Written partial = written(
+                "{\"integration_name\":\"p\",\"actual_value\":\"__debezium_unavailable_value\",\"response_time_ms\":7}");
+
+        assertThat(partial.reading().isPartial()).isTrue();
+        assertThat(partial.reading().duration().unavailable()).containsExactly(0);
+        assertThat(partial.reading().duration().usable()).hasSize(1);
+    }
+
+    private Change.Written written(String after) {
+        return (Change.Written) ((Read) read(event("u", after))).change();
     }
 
     private Observation observation(String columns) {
@@ -191,7 +217,7 @@ class ChangeReaderTest {
 
     private static Observation observation(ChangeReader reader, String columns) {
         ReadResult result = reader.read(bytes("{\"id\":1}"), bytes(event("c", "{\"id\":1," + columns + "}")));
-        return ((Change.Written) ((Read) result).change()).observation();
+        return ((Change.Written) ((Read) result).change()).reading().observation(0);
     }
 
     private ReadResult read(String value) {

@@ -74,7 +74,7 @@ class HostileRecordsTest {
 
     private CallDuration duration(String columns) {
         Read read = (Read) reader.read(KEY, event(SOURCE, columns));
-        return ((Change.Written) read.change()).observation().duration();
+        return ((Change.Written) read.change()).reading().observation(0).duration();
     }
 
     private static Reason reasonOf(ReadResult result) {
