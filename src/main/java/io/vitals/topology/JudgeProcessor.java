@@ -33,6 +33,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private PartitionJudge judge;
     private HealthEvents events;
     private Publisher publisher;
+    private Backlog backlog;
     private Freshness freshness = Freshness.STARTING;
 
     @SuppressWarnings("NullAway.Init") // all of it comes with init
@@ -52,6 +53,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         judge = new PartitionJudge(config.health(), panes, storedFrontier.settledTick());
         events = new HealthEvents(config.health(), judge);
         publisher = new Publisher(config.publish(), budget, chart -> events.of(chart, freshness, now()), this::publish);
+        backlog = new Backlog(now());
         resume(panes);
         context.schedule(config.publish().interval(), PunctuationType.WALL_CLOCK_TIME, this::pace);
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
@@ -82,6 +84,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
 
     @Override
     public void process(Record<Integer, StageMessage> record) {
+        backlog.read(record.timestamp(), now());
         if (record.value() instanceof StageMessage.Deltas deltas) {
             deltas.panes().forEach(delta -> publisher.touch(judge.count(delta)));
         } else if (record.value() instanceof StageMessage.Advance advance) {
@@ -107,6 +110,10 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         }
     }
 
+    private static void blind(Chart chart) {
+        chart.standing().map(StatusMachine::blind).ifPresent(chart::stand);
+    }
+
     private void pace(long now) {
         refreshFreshness();
         publisher.pace(now);
@@ -115,18 +122,21 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private void refreshFreshness() {
         long nowMicros = 1_000 * now();
         Freshness before = freshness;
-        freshness = config.health().freshness().freshness(frontier.micros(), frontier.isBehind(nowMicros), nowMicros);
+        freshness = config.health().freshness().freshness(frontier.micros(), isBehind(), nowMicros);
         if (freshness == before) {
             return;
         }
         if (freshness == Freshness.BLIND) {
-            judge.charts()
-                    .forEach(chart -> chart.standing().map(StatusMachine::blind).ifPresent(chart::stand));
+            judge.charts().forEach(JudgeProcessor::blind);
         } else if (before == Freshness.BLIND) {
             judge.reviewAll();
         }
         judge.charts().forEach(publisher::touch);
         reportProgress();
+    }
+
+    private boolean isBehind() {
+        return frontier.isBehind(1_000 * now()) || backlog.isThere(now());
     }
 
     private void sweep() {
@@ -155,7 +165,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
                         ? settled
                         : OptionalLong.of(config.health().resolution().microsOf(settled.getAsLong())),
                 frontier.micros(),
-                frontier.isBehind(1_000 * now()));
+                isBehind());
         forward("", new Judged.ToRollUp(progress));
     }
 

@@ -27,8 +27,8 @@ final class RollUpProcessor extends ContextualProcessor<String, RollUpMessage, S
     public void init(ProcessorContext<String, SystemStatus> context) {
         super.init(context);
         stored = new StoredRollUp(context.getStateStore(Names.STATUSES), context.getStateStore(Names.PARTITIONS));
-        rollUp = new RollUp(config.health(), config.topics().partitions());
-        stored.forEach(rollUp::take);
+        rollUp = new RollUp(config.health(), config.topics().partitions(), 1_000 * context.currentSystemTimeMs());
+        stored.forEach(rollUp::resume);
         context.schedule(config.publish().interval(), PunctuationType.WALL_CLOCK_TIME, this::pace);
     }
 
