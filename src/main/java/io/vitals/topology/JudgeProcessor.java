@@ -104,10 +104,18 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         OptionalLong settled = judge.settledTick();
         if (settled.isEmpty() || settled.getAsLong() < tick) {
             refreshFreshness();
-            judge.settle(tick, chart -> publisher.judged(chart, now()));
+            judge.settle(tick, this::judged);
             storedFrontier.settled(tick);
             reportProgress();
         }
+    }
+
+    /** A frontier that moves, but is still too old, ends no blindness. */
+    private void judged(Chart chart) {
+        if (freshness == Freshness.BLIND) {
+            blind(chart);
+        }
+        publisher.judged(chart, now());
     }
 
     private static void blind(Chart chart) {

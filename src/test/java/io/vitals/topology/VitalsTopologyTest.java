@@ -326,6 +326,24 @@ class VitalsTopologyTest {
     }
 
     @Test
+    void aFrontierThatMovesButIsStillTooOldEndsNoBlindness() {
+        vitals.pipe(row(1).of("payments").at(TICK), row(2).of("refunds").at(TICK));
+        vitals.pulseAt(TICK);
+        vitals.waitUntil(TICK.plusSeconds(300));
+        assertThat(health("payments").freshness()).isEqualTo(Freshness.BLIND);
+
+        vitals.pipe(row(3).of("payments").at(TICK.plusSeconds(5)).status("error"));
+        vitals.pipe(Events.pulse(TICK.plusSeconds(60)));
+        HealthStatus blind = health("payments");
+        assertThat(blind.freshness()).isEqualTo(Freshness.BLIND);
+        assertThat(blind.standing().reasons()).containsExactly(Reason.BLIND);
+        assertThat(blind.standing().lastKnown()).contains(Status.ERROR);
+
+        vitals.pulseAt(TICK.plusSeconds(301));
+        assertThat(health("payments").standing().status()).isEqualTo(Status.ERROR);
+    }
+
+    @Test
     void theFrontierIsTheLowestOverAllSources() {
         restart(SourceConfig.of("vitals", "billing"), Policies.DEFAULT);
         vitals.pipe(row(1).of("payments").at(TICK));
