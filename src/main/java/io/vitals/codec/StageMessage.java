@@ -26,6 +26,11 @@ public sealed interface StageMessage {
     /** All that the pair's source committed before the pulse has been sent. */
     record Advance(Pair pair, Pulse pulse) implements StageMessage {}
 
+    /** How many bytes a pane can take in a message at most. */
+    static int mostBytes(PaneTally pane) {
+        return TallyBinary.mostBytes(pane);
+    }
+
     static Serde<StageMessage> serde() {
         return Binary.serde("a message between the stages", 1, StageMessage::write, (in, version) -> read(in));
     }

@@ -57,6 +57,13 @@ public final class TallyBinary {
         write(out, pane.tally());
     }
 
+    /** What {@link #write(DataOutput, PaneTally)} writes at most: 3 bytes a char, 10 a long, 5 an int. */
+    static int mostBytes(PaneTally pane) {
+        int name = Short.BYTES + 3 * pane.key().integration().value().length();
+        int figures = 6 * 10 + 5;
+        return name + figures + (5 + 10) * pane.tally().latencies().size();
+    }
+
     static PaneTally readPane(ByteBuffer in) {
         IntegrationName integration = new IntegrationName(Binary.readText(in));
         return new PaneTally(new PaneKey(integration, ByteUtils.readVarlong(in)), read(in));

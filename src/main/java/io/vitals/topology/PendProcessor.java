@@ -19,6 +19,9 @@ import org.apache.kafka.streams.processor.api.Record;
  * pending, then the pulse, to every partition.
  */
 final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, StageMessage> {
+    /** Well below what a producer sends in one record (1 MiB): a busy flush interval's panes may be more. */
+    private static final int MOST_BYTES = 500_000;
+
     private final VitalsConfig config;
     private PendingTallies pending;
 
@@ -47,13 +50,39 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
     }
 
     private void flush() {
-        Map<Integer, List<PaneTally>> packs = new TreeMap<>();
+        Map<Integer, Pack> packs = new TreeMap<>();
         for (PaneTally pane : pending.drain()) {
             int partition = Names.partitionOf(
                     pane.key().integration().value(), config.topics().partitions());
-            packs.computeIfAbsent(partition, key -> new ArrayList<>()).add(pane);
+            Pack pack = packs.computeIfAbsent(partition, key -> new Pack());
+            if (!pack.hasRoomFor(pane)) {
+                send(partition, pack.take());
+            }
+            pack.add(pane);
         }
-        packs.forEach((partition, panes) -> send(partition, new StageMessage.Deltas(panes)));
+        packs.forEach((partition, pack) -> send(partition, pack.take()));
+    }
+
+    /** Panes for one partition, as many as go into one record. */
+    private static final class Pack {
+        private final List<PaneTally> panes = new ArrayList<>();
+        private int bytes;
+
+        boolean hasRoomFor(PaneTally pane) {
+            return bytes + StageMessage.mostBytes(pane) <= MOST_BYTES;
+        }
+
+        void add(PaneTally pane) {
+            panes.add(pane);
+            bytes += StageMessage.mostBytes(pane);
+        }
+
+        StageMessage take() {
+            StageMessage message = new StageMessage.Deltas(panes);
+            panes.clear();
+            bytes = 0;
+            return message;
+        }
     }
 
     /** With the wall clock as its time: an old one would meet the topic's retention. */

@@ -3,14 +3,21 @@ package io.vitals.topology;
 
 import io.vitals.cdc.ReadResult.Rejected;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** Passes on the original bytes of what could not be read, with the reason and where it was found. */
 final class SetAsideProcessor extends ContextualProcessor<byte[], Reading, byte[], byte[]> {
+    /** Beyond this a producer may refuse the record (1 MiB), which would stop the stream. */
+    private static final int MOST_BYTES = 1_000_000;
+
+    private static final int MOST_DETAIL_CHARS = 1_000;
+
     private final DataQuality quality;
 
     SetAsideProcessor(DataQuality quality) {
@@ -21,19 +28,32 @@ final class SetAsideProcessor extends ContextualProcessor<byte[], Reading, byte[
     public void process(Record<byte[], Reading> record) {
         if (record.value().result() instanceof Rejected rejected) {
             quality.note(rejected.reason());
-            context()
-                    .forward(new Record<>(
-                            record.key(),
-                            record.value().value(),
-                            context().currentSystemTimeMs(),
-                            headers(record.headers(), rejected)));
+            context().forward(letter(record, rejected));
         }
+    }
+
+    /** One that is too large goes without what it held: its headers tell where that is to be found. */
+    private Record<byte[], byte[]> letter(Record<byte[], Reading> record, Rejected rejected) {
+        long now = context().currentSystemTimeMs();
+        byte[] value = record.value().value();
+        int bytes = size(record.key()) + size(value);
+        for (Header header : record.headers()) {
+            bytes += header.key().length() + size(header.value());
+        }
+        return bytes <= MOST_BYTES
+                ? new Record<>(record.key(), value, now, headers(record.headers(), rejected))
+                : new Record<>(null, null, now, headers(new RecordHeaders(), rejected));
+    }
+
+    private static int size(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     private Headers headers(Headers original, Rejected rejected) {
         Headers headers = new RecordHeaders(original);
         add(headers, "vitals.reason", rejected.reason().wireName());
-        add(headers, "vitals.detail", rejected.detail());
+        String detail = rejected.detail();
+        add(headers, "vitals.detail", detail.substring(0, Math.min(detail.length(), MOST_DETAIL_CHARS)));
         RecordMetadata found = context().recordMetadata().orElseThrow();
         add(headers, "vitals.source.topic", found.topic());
         add(headers, "vitals.source.partition", Integer.toString(found.partition()));

@@ -84,7 +84,7 @@ final class Events {
             return bytes(envelope(op, source, table, after, lsn, committed));
         }
 
-        private Row inTable(String other) {
+        Row inTable(String other) {
             table = other;
             return this;
         }

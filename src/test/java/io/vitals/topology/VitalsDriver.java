@@ -139,6 +139,18 @@ final class VitalsDriver implements AutoCloseable {
         return deadLetters.readRecordsToList();
     }
 
+    /** The most bytes of a record between stage 1 and stage 2, among those not read yet. */
+    int largestDeltas() {
+        return driver
+                .createOutputTopic(
+                        "vitals-test-deltas-repartition", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readValuesToList()
+                .stream()
+                .mapToInt(value -> value.length)
+                .max()
+                .orElseThrow();
+    }
+
     @Override
     public void close() {
         driver.close();

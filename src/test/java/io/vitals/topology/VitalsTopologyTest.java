@@ -175,6 +175,37 @@ class VitalsTopologyTest {
         assertThat(health("payments").settled().figures().totalValidations()).isEqualTo(1);
     }
 
+    /** The connector may write 8 MiB, compressed; our producer sends 1 MiB, uncompressed. */
+    @Test
+    void aDeadLetterThatIsTooLargeToSendGoesWithoutItsBytes() {
+        vitals.pipe(row(1).of(" ").at(TICK).column("actual_value", "x".repeat(2_000_000)));
+        vitals.pipe(row(2).of(" ")
+                .at(TICK)
+                .column("beat", "x".repeat(500_000))
+                .inTable("vitals_pulse")
+                .updated(7));
+
+        List<TestRecord<byte[], byte[]>> letters = vitals.deadLetters();
+        assertThat(letters.get(0).value()).isNull();
+        assertThat(header(letters.get(0), "vitals.reason")).isEqualTo("integration");
+        assertThat(header(letters.get(0), "vitals.source.offset")).isEqualTo("0");
+        assertThat(letters.get(1).value()).hasSizeGreaterThan(500_000);
+        assertThat(header(letters.get(1), "vitals.detail")).hasSizeLessThanOrEqualTo(1_000);
+    }
+
+    /** So many that one record could not hold them. */
+    @Test
+    void aFlushOfManyPanesGoesOutInRecordsThatCanBeSent() {
+        int panes = 5_000;
+        for (int id = 0; id < panes; id++) {
+            vitals.pipe(row(id).of("n".repeat(230) + id).at(TICK));
+        }
+        vitals.pulseAt(TICK);
+
+        assertThat(vitals.healthEvents()).hasSize(panes);
+        assertThat(vitals.largestDeltas()).isLessThan(1_000_000);
+    }
+
     @Test
     void aRowIsCountedOnceHoweverOftenItIsDelivered() {
         Events.Row one = row(1).of("payments").at(TICK);
@@ -292,6 +323,24 @@ class VitalsTopologyTest {
         assertThat(back.standing().status()).isEqualTo(Status.HEALTHY);
         assertThat(back.standing().seq()).isEqualTo(1);
         assertThat(back.freshness()).isEqualTo(Freshness.LIVE);
+    }
+
+    @Test
+    void aFrontierThatMovesButIsStillTooOldEndsNoBlindness() {
+        vitals.pipe(row(1).of("payments").at(TICK), row(2).of("refunds").at(TICK));
+        vitals.pulseAt(TICK);
+        vitals.waitUntil(TICK.plusSeconds(300));
+        assertThat(health("payments").freshness()).isEqualTo(Freshness.BLIND);
+
+        vitals.pipe(row(3).of("payments").at(TICK.plusSeconds(5)).status("error"));
+        vitals.pipe(Events.pulse(TICK.plusSeconds(60)));
+        HealthStatus blind = health("payments");
+        assertThat(blind.freshness()).isEqualTo(Freshness.BLIND);
+        assertThat(blind.standing().reasons()).containsExactly(Reason.BLIND);
+        assertThat(blind.standing().lastKnown()).contains(Status.ERROR);
+
+        vitals.pulseAt(TICK.plusSeconds(301));
+        assertThat(health("payments").standing().status()).isEqualTo(Status.ERROR);
     }
 
     @Test
