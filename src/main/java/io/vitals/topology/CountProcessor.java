@@ -41,7 +41,8 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
     @Override
     public void init(ProcessorContext<byte[], Counted> context) {
         super.init(context);
-        ledger = new StoredLedger(context.getStateStore(Names.LEDGER));
+        ledger = new StoredLedger(
+                context.getStateStore(Names.LEDGER), config.retention().ledgerHorizon());
         pulses = new PulseClock(context.getStateStore(Names.PULSES));
     }
 
