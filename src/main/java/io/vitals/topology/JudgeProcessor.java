@@ -48,6 +48,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         freshness = Freshness.STARTING; // a task that lost its transaction is initialised anew, on this very object
         storedFrontier =
                 new StoredFrontier(context.getStateStore(Names.FRONTIER), context.getStateStore(Names.SETTLED));
+        storedFrontier.require(config.health().resolution());
         frontier = storedFrontier.restore(config.pairs());
         StoredPanes panes = new StoredPanes(context.getStateStore(Names.PANES));
         published = context.getStateStore(Names.PUBLISHED);
