@@ -21,6 +21,17 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public record Addresses(String rest, String database, String bootstrap, String connect) {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String FILE = "addresses.json";
+
+    /** Deletes {@code addresses.json}: so that whoever waits for it does not find the addresses of what is gone. */
+    static void forget(Path folder) {
+        Path file = folder.resolve(FILE);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot delete " + file, failed);
+        }
+    }
 
     /** Writes {@code addresses.json}, whole or not at all, for its owner's eyes only: it holds a password. */
     public Path writeTo(Path folder) {
@@ -29,7 +40,7 @@ public record Addresses(String rest, String database, String bootstrap, String c
                 .put("database", database)
                 .put("bootstrap", bootstrap)
                 .put("connect", connect);
-        Path target = folder.resolve("addresses.json");
+        Path target = folder.resolve(FILE);
         try {
             Path draft = Files.createTempFile(folder, "addresses", ".tmp");
             if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {

@@ -57,6 +57,8 @@ public final class EmbeddedVitals implements AutoCloseable {
 
     /** Starts everything; after a failure it is to be closed. */
     public void start() {
+        VitalsService.refuseTakenPort(config);
+        Addresses.forget(dataFolder());
         stack.start();
         service = progress.step(
                 "vitals", () -> VitalsService.start(config.within(stack.bootstrap(), stack.dataFolder())));
@@ -98,6 +100,7 @@ public final class EmbeddedVitals implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (service != null) {
+            Addresses.forget(dataFolder());
             progress.step("stop vitals", service::close);
             service = null;
         }

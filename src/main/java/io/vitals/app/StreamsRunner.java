@@ -46,11 +46,15 @@ final class StreamsRunner implements AutoCloseable {
         return failure;
     }
 
-    private void giveUp(Throwable cause) {
+    private void giveUp(Throwable reported) {
+        Throwable cause = reported;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         StartException gaveUp = new StartException(
                 "the topology has stopped: " + cause.getMessage(),
                 "Look for the first error in the log above; nothing is lost, and a start goes on where this stopped.");
-        gaveUp.initCause(cause);
+        gaveUp.initCause(reported);
         failure.complete(gaveUp);
     }
 

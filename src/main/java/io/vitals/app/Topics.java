@@ -90,12 +90,12 @@ final class Topics {
         }
     }
 
-    private static Map<String, String> cleanupPolicies(Admin admin, List<String> names) {
+    private Map<String, String> cleanupPolicies(Admin admin, List<String> names) {
         List<ConfigResource> resources = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         Map<ConfigResource, Config> configs =
-                Topics.answer(admin.describeConfigs(resources).all());
+                answer(admin.describeConfigs(resources).all());
         Map<String, String> policies = new HashMap<>();
         configs.forEach((resource, values) -> policies.put(
                 resource.name(), values.get(TopicConfig.CLEANUP_POLICY_CONFIG).value()));
@@ -106,7 +106,7 @@ final class Topics {
         return "topic " + plan.name() + ": " + setting + " is " + found + ", but must be " + wanted;
     }
 
-    private static <T> T answer(KafkaFuture<T> future) {
+    private <T> T answer(KafkaFuture<T> future) {
         try {
             return future.get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException unreachable) {
@@ -126,9 +126,10 @@ final class Topics {
         }
     }
 
-    private static StartException unreachable(Throwable cause) {
+    private StartException unreachable(Throwable cause) {
         StartException exception = new StartException(
-                "no Kafka broker answers at kafka.bootstrap.servers",
+                "no Kafka broker answers at kafka.bootstrap.servers, "
+                        + clients.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG),
                 "Check the address, that the broker runs, and the security settings under kafka: in the settings.");
         exception.initCause(cause);
         return exception;

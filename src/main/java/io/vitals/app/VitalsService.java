@@ -41,6 +41,19 @@ public final class VitalsService implements AutoCloseable {
         rest = new RestServer(config.http(), sources(config, clock));
     }
 
+    /** To ask before anything slow is started. */
+    static void refuseTakenPort(ServiceConfig config) {
+        try {
+            RestServer.refuseTakenPort(config.http());
+        } catch (ListenException taken) {
+            throw cannotListen(taken);
+        }
+    }
+
+    private static StartException cannotListen(ListenException taken) {
+        return new StartException(String.valueOf(taken.getMessage()), taken.remedy());
+    }
+
     private RestSources sources(ServiceConfig config, Clock clock) {
         return new RestSources(
                 feed,
@@ -56,9 +69,10 @@ public final class VitalsService implements AutoCloseable {
     /**
      * Starts the service; it is ready some seconds later.
      *
-     * @throws StartException if the broker cannot be reached, or a topic is not as it must be
+     * @throws StartException if the port is taken, the broker cannot be reached, or a topic is not as it must be
      */
     public static VitalsService start(ServiceConfig config) {
+        refuseTakenPort(config);
         Properties clients = new Properties();
         clients.putAll(config.kafka());
         new Topics(clients, config.vitals().topics()).prepare();
@@ -70,7 +84,7 @@ public final class VitalsService implements AutoCloseable {
             return service;
         } catch (ListenException taken) {
             service.close();
-            throw new StartException(String.valueOf(taken.getMessage()), taken.remedy());
+            throw cannotListen(taken);
         } catch (RuntimeException failed) {
             service.close();
             throw failed;

@@ -18,6 +18,7 @@ final class RowReader {
     /** What stands for a value that the log does not repeat because it did not change. */
     private static final String UNAVAILABLE = "__debezium_unavailable_value";
 
+    private static final Pattern DOT = Pattern.compile("\\.");
     private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?\\d{1,12}(\\.\\d+)?\\s*");
 
     /** Decimal places that PostgreSQL's numeric can hold; more cost time beyond measure to compute with. */
@@ -103,8 +104,17 @@ final class RowReader {
         return isUnavailable(outer)
                 ? outer
                 : JsonColumn.object(outer)
-                        .map(object -> value(object, column.substring(dot + 1)))
+                        .map(object -> within(object, column.substring(dot + 1)))
                         .orElse(direct);
+    }
+
+    /** Here text is text: what a JSON column holds is not parsed again. */
+    private static JsonNode within(JsonNode object, String path) {
+        JsonNode found = object;
+        for (String part : DOT.split(path, -1)) {
+            found = found.path(part);
+        }
+        return found;
     }
 
     private static Optional<String> text(JsonNode value) {

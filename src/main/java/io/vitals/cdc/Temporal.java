@@ -35,7 +35,7 @@ final class Temporal {
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart()
-            .appendPattern("['T'][' ']")
+            .appendLiteral('T')
             .appendValue(HOUR_OF_DAY, 2)
             .appendLiteral(':')
             .appendValue(MINUTE_OF_HOUR, 2)
@@ -121,8 +121,12 @@ final class Temporal {
 
     private OptionalLong parse(String text) {
         try {
-            TemporalAccessor parsed = ISO.parse(text.strip());
+            String iso = text.strip().replace(' ', 'T');
+            TemporalAccessor parsed = ISO.parse(iso);
             LocalDate date = parsed.query(TemporalQueries.localDate());
+            if (!iso.startsWith(date.toString())) {
+                return OptionalLong.empty(); // the 30th of February, which the parser makes the 28th
+            }
             LocalDateTime local = parsed.query(TemporalQueries.localTime()) == null
                     ? date.atStartOfDay()
                     : date.atTime(parsed.query(TemporalQueries.localTime()));

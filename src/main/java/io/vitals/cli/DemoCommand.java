@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -161,7 +162,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void show(Demo demo) throws InterruptedException {
-        LivePicture picture = new LivePicture(terminal, demo);
+        LivePicture picture =
+                new LivePicture(terminal, demo.vitals().service().health(), demo::rowsWritten, InstantSource.system());
         Instant end = seconds == null ? Instant.MAX : Instant.now().plusSeconds(seconds);
         while (Instant.now().isBefore(end)) {
             picture.show();

@@ -2,39 +2,57 @@
 package io.vitals.cli;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
 
 /** Stops what runs, once, however its command ends: by itself, by a failure, by Ctrl-C or by SIGTERM. */
 final class Interruption {
-    private Interruption() {}
+    private final Runnable stop;
+    private boolean isStopped;
+    private volatile boolean isProcessEnding;
+
+    private Interruption(Runnable stop) {
+        this.stop = stop;
+    }
 
     /**
-     * Does the work of a command, and then stops what it has started.
+     * Does the work of a command, and then stops what it has started. When the process is told to end meanwhile, this
+     * never returns: all that the work still runs into is that its parts are gone.
      *
      * @param stop returns when nothing is left running
      */
     static <T> T stopping(Runnable stop, Callable<T> work) throws Exception {
-        AtomicBoolean isStopped = new AtomicBoolean();
-        Runnable once = () -> {
-            if (isStopped.compareAndSet(false, true)) {
-                stop.run();
-            }
-        };
-        Thread hook = new Thread(once, "vitals-stop");
+        Interruption interruption = new Interruption(stop);
+        Thread hook = new Thread(interruption::endOfProcess, "vitals-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             return work.call();
         } finally {
-            once.run();
-            forget(hook);
+            interruption.endOfWork(hook);
         }
     }
 
-    private static void forget(Thread hook) {
+    private void endOfProcess() {
+        isProcessEnding = true;
+        stopOnce();
+    }
+
+    private void endOfWork(Thread hook) throws InterruptedException {
+        stopOnce();
+        if (isProcessEnding) {
+            new CountDownLatch(1).await();
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            // the process ends: the hook runs, and finds all stopped
+        } catch (IllegalStateException endsJustNow) {
+            // the hook runs, and finds all stopped
+        }
+    }
+
+    /** Whoever comes second waits for the first: the process lives for as long as its hooks run. */
+    private synchronized void stopOnce() {
+        if (!isStopped) {
+            isStopped = true;
+            stop.run();
         }
     }
 }

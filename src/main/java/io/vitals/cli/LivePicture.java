@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.cli;
 
-import io.vitals.app.Demo;
 import io.vitals.event.HealthStatus;
 import io.vitals.event.SystemStatus;
 import io.vitals.health.Status;
 import io.vitals.query.Answer;
+import io.vitals.query.HealthView;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** The demo's health as it changes: in place on a terminal, else a line for each change and the table now and then. */
 final class LivePicture {
@@ -23,24 +25,33 @@ final class LivePicture {
     private static final Duration TABLE_EVERY = Duration.ofSeconds(20);
 
     private final Terminal terminal;
-    private final Demo demo;
+    private final HealthView health;
+    private final LongSupplier rowsWritten;
+    private final InstantSource clock;
     private final HealthTable table;
     private final Map<String, Status> told = new HashMap<>();
-    private Instant nextTable = Instant.now().plus(ALL_SEEN_AFTER);
+    private Instant nextTable;
 
-    LivePicture(Terminal terminal, Demo demo) {
+    LivePicture(Terminal terminal, HealthView health, LongSupplier rowsWritten, InstantSource clock) {
         this.terminal = terminal;
-        this.demo = demo;
+        this.health = health;
+        this.rowsWritten = rowsWritten;
+        this.clock = clock;
         this.table = new HealthTable(terminal);
+        this.nextTable = clock.instant().plus(ALL_SEEN_AFTER);
     }
 
     void show() {
-        List<HealthStatus> events = demo.published();
+        List<HealthStatus> events = published();
         if (terminal.isInteractive()) {
             terminal.redraw(picture(events));
         } else {
             tellChanges(events);
         }
+    }
+
+    private List<HealthStatus> published() {
+        return health.all() instanceof Answer.Found<List<HealthStatus>> found ? found.value() : List.of();
     }
 
     /** The last picture stays. */
@@ -54,15 +65,15 @@ final class LivePicture {
         List<String> lines = new ArrayList<>();
         lines.add(heading());
         lines.add("");
-        lines.addAll(table.lines(events, Instant.now()));
+        lines.addAll(table.lines(events, clock.instant()));
         lines.add("");
         lines.add("Ctrl-C ends it.");
         return lines;
     }
 
     private String heading() {
-        String rows = demo.rowsWritten() + " rows written";
-        if (demo.vitals().service().health().system() instanceof Answer.Found<SystemStatus> found) {
+        String rows = rowsWritten.getAsLong() + " rows written";
+        if (health.system() instanceof Answer.Found<SystemStatus> found) {
             SystemStatus system = found.value();
             String asOf = system.asOf()
                     .map(tick -> ", as of " + tick.truncatedTo(ChronoUnit.SECONDS))
@@ -84,10 +95,10 @@ final class LivePicture {
                         + event.standing().reasons());
             }
         }
-        if (!Instant.now().isBefore(nextTable)) {
-            nextTable = Instant.now().plus(TABLE_EVERY);
+        if (!clock.instant().isBefore(nextTable)) {
+            nextTable = clock.instant().plus(TABLE_EVERY);
             terminal.line(heading());
-            table.lines(events, Instant.now()).forEach(terminal::line);
+            table.lines(events, clock.instant()).forEach(terminal::line);
         }
     }
 }

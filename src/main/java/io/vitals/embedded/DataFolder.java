@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,10 +46,23 @@ final class DataFolder implements AutoCloseable {
             return new DataFolder(path, named.isEmpty(), channel);
         } catch (IOException failed) {
             throw new EmbeddedException(
-                    "The data folder " + path + " cannot be written to: " + failed,
+                    "The data folder " + path + " cannot be written to: " + reason(failed) + ".",
                     "Name a folder this user may write to.",
                     failed);
         }
+    }
+
+    private static String reason(IOException failed) {
+        if (failed instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failed instanceof FileAlreadyExistsException) {
+            return "it is a file";
+        }
+        if (failed instanceof NoSuchFileException) {
+            return "it cannot be made there";
+        }
+        return String.valueOf(failed.getMessage());
     }
 
     Path path() {

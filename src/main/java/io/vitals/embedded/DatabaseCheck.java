@@ -27,28 +27,30 @@ public final class DatabaseCheck {
     private final Connection connection;
     private final DatabaseAddress database;
     private final Source source;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> findings;
 
-    private DatabaseCheck(Connection connection, DatabaseAddress database, Source source) {
+    private DatabaseCheck(Connection connection, DatabaseAddress database, Source source, List<Finding> findings) {
         this.connection = connection;
         this.database = database;
         this.source = source;
+        this.findings = findings;
     }
 
     /** All that is wrong, most basic first; empty when it is fit. */
     public static List<Finding> of(DatabaseAddress database, Source source) {
+        List<Finding> findings = new ArrayList<>();
         try (Connection connection = database.connect()) {
-            DatabaseCheck check = new DatabaseCheck(connection, database, source);
+            DatabaseCheck check = new DatabaseCheck(connection, database, source, findings);
             check.checkServer();
             for (String table : source.tables()) {
                 check.checkTable(table);
             }
             check.checkPulse();
             check.checkPublication();
-            return List.copyOf(check.findings);
         } catch (SQLException failed) {
-            return List.of(unreachable(database, failed));
+            findings.add(unreachable(database, failed));
         }
+        return List.copyOf(findings);
     }
 
     /** Throws the first fault; warnings are logged. */

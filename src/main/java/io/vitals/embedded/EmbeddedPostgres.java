@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -24,6 +25,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     static final String OWNER = "postgres";
     static final String DATABASE = "vitals";
+
+    /** In its file, not on its command line, so that ALTER SYSTEM works as in any PostgreSQL. */
+    private static final String SETTINGS = """
+            wal_level = logical
+            max_wal_senders = 10
+            max_replication_slots = 10
+            max_connections = 50
+            shared_buffers = 64MB
+            """;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
@@ -135,6 +146,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (!ended.well()) {
                 throw failure("could not create its data", ended);
             }
+            Files.writeString(beside.resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
             Files.move(beside, data);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -155,10 +167,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void launch() {
-        String options = "-p " + port
-                + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
-                + " -c wal_level=logical -c max_wal_senders=10 -c max_replication_slots=10"
-                + " -c max_connections=50 -c shared_buffers=64MB";
+        String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=";
         Shell.Ended ended = pgCtl("start", "-w", "-t", "60", "-l", server().toString(), "-o", options);
         if (!ended.well()) {
             close(); // a Ctrl-C may have reached pg_ctl alone

@@ -3,9 +3,9 @@ package io.vitals.embedded;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -71,9 +71,13 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private void startParts() {
         KafkaExit.intercept(hooks::failed);
-        CompletableFuture<Void> kafka = CompletableFuture.runAsync(this::startBroker);
-        CompletableFuture<Void> database = CompletableFuture.runAsync(this::startDatabase);
-        join(CompletableFuture.allOf(kafka, database));
+        config.database().ifPresent(this::checkDatabase);
+        List<CompletableFuture<Void>> parts = new ArrayList<>();
+        parts.add(CompletableFuture.runAsync(this::startBroker));
+        if (reader == null) {
+            parts.add(CompletableFuture.runAsync(this::startDatabase));
+        }
+        join(CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)));
         if (config.newSnapshot()) {
             NewSnapshot.demand(bootstrap(), files.connector().name(), must(reader), config.source());
         }
@@ -96,13 +100,13 @@ public final class EmbeddedStack implements AutoCloseable {
         hooks.brokerStarted(started.bootstrap());
     }
 
+    /** First, since it is quick, and most of what can be wrong is wrong there. */
+    private void checkDatabase(DatabaseAddress foreign) {
+        progress.step("database", () -> DatabaseCheck.refuseUnfit(foreign, config.source()));
+        reader = foreign;
+    }
+
     private void startDatabase() {
-        Optional<DatabaseAddress> foreign = config.database();
-        if (foreign.isPresent()) {
-            progress.step("database", () -> DatabaseCheck.refuseUnfit(foreign.get(), config.source()));
-            reader = foreign.get();
-            return;
-        }
         EmbeddedPostgres started = progress.step(
                 "postgres",
                 () -> EmbeddedPostgres.start(

@@ -56,6 +56,9 @@ public final class Frontier {
         }
     }
 
+    /** A mark that there is more to read counts as none after two minutes. */
+    public static final long MARK_HOLDS_MICROS = 120_000_000;
+
     private final Set<Pair> expected;
     private final Map<Pair, Pulse> pulses = new HashMap<>();
 
@@ -93,8 +96,6 @@ public final class Frontier {
         return pulses.values().stream()
                 .anyMatch(pulse -> pulse.behind() && nowMicros - pulse.passage().countedMicros() <= MARK_HOLDS_MICROS);
     }
-
-    private static final long MARK_HOLDS_MICROS = 120_000_000;
 
     /** The pairs that have not been heard from, in order. */
     public List<Pair> missing() {

@@ -7,6 +7,7 @@ import io.vitals.health.Policy;
 import io.vitals.observation.IntegrationName;
 import io.vitals.query.Answer.NotFound;
 import io.vitals.query.Answer.NotReady;
+import io.vitals.store.StoredFrontier;
 import io.vitals.tally.PaneKey;
 import io.vitals.tally.Resolution;
 import io.vitals.tally.Tally;
@@ -22,8 +23,6 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** Sums the panes of a window in the past, by interactive query. */
 public final class StoredWindows implements WindowReader {
-    private static final String TICK = "tick";
-
     private final LocalStores stores;
     private final VitalsConfig config;
 
@@ -37,7 +36,8 @@ public final class StoredWindows implements WindowReader {
         Resolution resolution = config.health().resolution();
         long tick = resolution.tickAtOrBefore(Resolution.microsOf(at));
         int partition = Names.partitionOf(name.value(), config.topics().partitions());
-        return stores.value(Names.SETTLED, partition, KeyQuery.<String, Long>withKey(TICK), Long.MIN_VALUE)
+        return stores.value(
+                        Names.SETTLED, partition, KeyQuery.<String, Long>withKey(StoredFrontier.TICK), Long.MIN_VALUE)
                 .then(settled -> atTick(name, tick, settled));
     }
 

@@ -12,6 +12,6 @@ public final class ListenException extends RuntimeException {
     }
 
     public String remedy() {
-        return "Set http.port to a free port (0 takes any), or http.host to an address of this machine.";
+        return "Set http.port (of the demo: --port) to a free port, 0 for any, or http.host to an address of this machine.";
     }
 }

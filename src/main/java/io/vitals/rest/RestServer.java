@@ -4,6 +4,9 @@ package io.vitals.rest;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -63,6 +66,20 @@ public final class RestServer implements AutoCloseable {
             server.start(config.host(), config.port());
         } catch (JavalinBindException e) {
             throw new ListenException(config, e);
+        }
+    }
+
+    /**
+     * Tells early what {@link #start()} would find out late.
+     *
+     * @throws ListenException if nothing could listen there now
+     */
+    public static void refuseTakenPort(HttpConfig config) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(config.host(), config.port()));
+        } catch (IOException taken) {
+            throw new ListenException(config, taken);
         }
     }
 

@@ -5,6 +5,7 @@ import io.vitals.codec.PulseBinary;
 import io.vitals.health.Frontier;
 import io.vitals.health.Frontier.Pair;
 import io.vitals.health.Frontier.Pulse;
+import io.vitals.tally.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,7 +19,10 @@ import org.apache.kafka.streams.state.Stores;
 
 /** How far a partition of stage 2 is, in stores that survive: each pair's last pulse, and the last settled tick. */
 public final class StoredFrontier {
-    private static final String TICK = "tick";
+    /** The key of the last settled tick. */
+    public static final String TICK = "tick";
+
+    private static final String RESOLUTION = "resolution";
 
     private final KeyValueStore<String, Pulse> pulses;
     private final KeyValueStore<String, Long> settled;
@@ -52,6 +56,22 @@ public final class StoredFrontier {
         }
         unlisted.forEach(pulses::delete);
         return frontier;
+    }
+
+    /**
+     * Holds the settings against what is stored: ticks and panes are numbered in units of the resolution.
+     *
+     * @throws IllegalStateException if the state was made with another
+     */
+    public void require(Resolution resolution) {
+        Long stored = settled.get(RESOLUTION);
+        if (stored != null && stored != resolution.micros()) {
+            throw new IllegalStateException("the state was made with resolution "
+                    + new Resolution(stored).length().toMillis() + "ms, but the settings say "
+                    + resolution.length().toMillis()
+                    + "ms: set it back, or start anew with another application-id");
+        }
+        settled.put(RESOLUTION, resolution.micros());
     }
 
     public void put(Pair pair, Pulse pulse) {

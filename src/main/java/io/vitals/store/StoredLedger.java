@@ -5,6 +5,7 @@ import io.vitals.cdc.RowKey;
 import io.vitals.observation.Observation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -20,17 +20,20 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The plain ledger, in one sorted store: keys begin with their generation, the ten minutes of event time that the entry
- * belongs to. A look-up asks each generation in turn, the newest first; an old generation is deleted a slice per call.
+ * belongs to. A look-up asks each generation in turn, the newest first, so what is older than the horizon (only before
+ * the first pulse) shares one. Old generations are deleted a slice per call.
  */
 public final class StoredLedger implements Ledger {
     private static final long GENERATION_MICROS = 600_000_000L;
     private static final int DROPPED_PER_CALL = 20_000;
 
     private final KeyValueStore<Bytes, LedgerEntry> store;
+    private final long horizonMicros;
     private final NavigableSet<Integer> generations = new TreeSet<>();
 
-    public StoredLedger(KeyValueStore<Bytes, LedgerEntry> store) {
+    public StoredLedger(KeyValueStore<Bytes, LedgerEntry> store, Duration horizon) {
         this.store = store;
+        this.horizonMicros = horizon.toNanos() / 1_000;
         for (Optional<Integer> next = generationFrom(0); next.isPresent(); next = generationFrom(next.get() + 1)) {
             generations.add(next.get());
         }
@@ -80,32 +83,40 @@ public final class StoredLedger implements Ledger {
     }
 
     /** A marker is kept as long as what it stands for would have been. */
-    private static int generation(LedgerEntry entry, Optional<LedgerEntry> before, long pulseMicros) {
+    private int generation(LedgerEntry entry, Optional<LedgerEntry> before, long pulseMicros) {
         long micros = entry.counted()
                 .or(() -> before.flatMap(LedgerEntry::counted))
                 .map(Observation::atMicros)
                 .orElse(pulseMicros);
+        return generation(Math.max(micros, pulseMicros - horizonMicros));
+    }
+
+    private static int generation(long micros) {
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, Math.floorDiv(micros, GENERATION_MICROS)));
     }
 
     @Override
     public void dropBefore(long micros) {
-        int firstKept = (int) Math.max(0, Math.floorDiv(micros, GENERATION_MICROS));
-        if (generations.isEmpty() || generations.first() >= firstKept) {
-            return;
+        int firstKept = generation(micros);
+        int left = DROPPED_PER_CALL;
+        while (left > 0 && !generations.isEmpty() && generations.first() < firstKept) {
+            left -= drop(generations.first(), left);
         }
-        int generation = generations.first();
+    }
+
+    /** Deletes so many entries of a generation, and the generation itself when that is all of it. */
+    private int drop(int generation, int atMost) {
         List<Bytes> dropped = new ArrayList<>();
         try (KeyValueIterator<Bytes, LedgerEntry> entries = store.range(prefix(generation), prefix(generation + 1))) {
-            while (entries.hasNext() && dropped.size() < DROPPED_PER_CALL) {
-                KeyValue<Bytes, LedgerEntry> entry = entries.next();
-                dropped.add(entry.key);
+            while (entries.hasNext() && dropped.size() < atMost) {
+                dropped.add(entries.next().key);
             }
         }
         dropped.forEach(store::delete);
-        if (dropped.size() < DROPPED_PER_CALL) {
+        if (dropped.size() < atMost) {
             generations.remove(generation);
         }
+        return dropped.size();
     }
 
     private static Bytes prefix(int generation) {

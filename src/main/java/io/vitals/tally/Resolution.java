@@ -31,7 +31,8 @@ public record Resolution(long micros) {
 
     /** The pane that holds an instant. An instant on a pane's end belongs to the pane that ends there. */
     public long paneOf(long atMicros) {
-        return Math.floorDiv(atMicros - 1, micros);
+        long pane = Math.floorDiv(atMicros, micros);
+        return Math.floorMod(atMicros, micros) == 0 ? pane - 1 : pane; // subtracting 1 first would overflow
     }
 
     /** The latest tick that is not after an instant. */

@@ -29,9 +29,6 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
     /** The header of the delete that stands for a changed key: its row lives on under another. */
     private static final String NEW_KEY = "__debezium.newkey";
 
-    /** Pulses come every second: one that has waited longer on the topic has others behind it. */
-    private static final long BEHIND_MILLIS = 2_000;
-
     private final VitalsConfig config;
     private final DataQuality quality;
     private final long horizonMicros;
@@ -50,7 +47,8 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
     @Override
     public void init(ProcessorContext<byte[], Counted> context) {
         super.init(context);
-        ledger = new StoredLedger(context.getStateStore(Names.LEDGER));
+        ledger = new StoredLedger(
+                context.getStateStore(Names.LEDGER), config.retention().ledgerHorizon());
         pulses = new PulseClock(context.getStateStore(Names.PULSES));
     }
 
@@ -137,7 +135,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
         Frontier.Pulse passed = new Frontier.Pulse(
                 pulse.beatMicros(),
                 Frontier.Passage.counted(1_000 * record.timestamp(), 1_000 * now),
-                now - record.timestamp() > BEHIND_MILLIS);
+                Backlog.isOld(record.timestamp(), now));
         Frontier.Pair pair =
                 new Frontier.Pair(pulse.source(), context().taskId().partition());
         context().forward(record.withValue(new Counted.Through(pair, passed)));

@@ -33,6 +33,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private PartitionJudge judge;
     private HealthEvents events;
     private Publisher publisher;
+    private Backlog backlog;
     private Freshness freshness;
 
     @SuppressWarnings("NullAway.Init") // all of it comes with init
@@ -47,12 +48,14 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         freshness = Freshness.STARTING; // a task that lost its transaction is initialised anew, on this very object
         storedFrontier =
                 new StoredFrontier(context.getStateStore(Names.FRONTIER), context.getStateStore(Names.SETTLED));
+        storedFrontier.require(config.health().resolution());
         frontier = storedFrontier.restore(config.pairs());
         StoredPanes panes = new StoredPanes(context.getStateStore(Names.PANES));
         published = context.getStateStore(Names.PUBLISHED);
         judge = new PartitionJudge(config.health(), panes, storedFrontier.settledTick());
         events = new HealthEvents(config.health(), judge);
         publisher = new Publisher(config.publish(), budget, chart -> events.of(chart, freshness, now()), this::publish);
+        backlog = new Backlog(now());
         resume(panes);
         context.schedule(config.publish().interval(), PunctuationType.WALL_CLOCK_TIME, this::pace);
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
@@ -83,6 +86,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
 
     @Override
     public void process(Record<Integer, StageMessage> record) {
+        backlog.read(record.timestamp(), now());
         if (record.value() instanceof StageMessage.Deltas deltas) {
             deltas.panes().forEach(delta -> publisher.touch(judge.count(delta)));
         } else if (record.value() instanceof StageMessage.Advance advance) {
@@ -102,10 +106,22 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         OptionalLong settled = judge.settledTick();
         if (settled.isEmpty() || settled.getAsLong() < tick) {
             refreshFreshness();
-            judge.settle(tick, chart -> publisher.judged(chart, now()));
+            judge.settle(tick, this::judged);
             storedFrontier.settled(tick);
             reportProgress();
         }
+    }
+
+    /** A frontier that moves, but is still too old, ends no blindness. */
+    private void judged(Chart chart) {
+        if (freshness == Freshness.BLIND) {
+            blind(chart);
+        }
+        publisher.judged(chart, now());
+    }
+
+    private static void blind(Chart chart) {
+        chart.standing().map(StatusMachine::blind).ifPresent(chart::stand);
     }
 
     private void pace(long now) {
@@ -116,18 +132,21 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private void refreshFreshness() {
         long nowMicros = 1_000 * now();
         Freshness before = freshness;
-        freshness = config.health().freshness().freshness(frontier.micros(), frontier.isBehind(nowMicros), nowMicros);
+        freshness = config.health().freshness().freshness(frontier.micros(), isBehind(), nowMicros);
         if (freshness == before) {
             return;
         }
         if (freshness == Freshness.BLIND) {
-            judge.charts()
-                    .forEach(chart -> chart.standing().map(StatusMachine::blind).ifPresent(chart::stand));
+            judge.charts().forEach(JudgeProcessor::blind);
         } else if (before == Freshness.BLIND) {
             judge.reviewAll();
         }
         judge.charts().forEach(publisher::touch);
         reportProgress();
+    }
+
+    private boolean isBehind() {
+        return frontier.isBehind(1_000 * now()) || backlog.isThere(now());
     }
 
     private void sweep() {
@@ -156,7 +175,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
                         ? settled
                         : OptionalLong.of(config.health().resolution().microsOf(settled.getAsLong())),
                 frontier.micros(),
-                frontier.isBehind(1_000 * now()));
+                isBehind());
         forward("", new Judged.ToRollUp(progress));
     }
 

@@ -71,7 +71,7 @@ final class Publisher {
     void pace(long nowMillis) {
         refresh(nowMillis);
         Iterator<Chart> waiting = touched.iterator();
-        List<Chart> due = new ArrayList<>();
+        Map<Chart, HealthStatus> due = new LinkedHashMap<>();
         while (waiting.hasNext()) {
             Chart chart = waiting.next();
             if (chart.evidence().isEmpty()) {
@@ -83,11 +83,11 @@ final class Publisher {
                 } else if (!budget.take(nowMillis)) {
                     break;
                 } else {
-                    due.add(chart);
+                    due.put(chart, now);
                 }
             }
         }
-        due.forEach(chart -> publish(chart, event.apply(chart), nowMillis));
+        due.forEach((chart, now) -> publish(chart, now, nowMillis));
     }
 
     private void refresh(long nowMillis) {

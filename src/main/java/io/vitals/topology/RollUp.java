@@ -5,17 +5,20 @@ import io.vitals.codec.RollUpMessage;
 import io.vitals.codec.RollUpMessage.Progress;
 import io.vitals.event.SystemStatus;
 import io.vitals.health.Freshness;
+import io.vitals.health.Frontier;
 import io.vitals.health.Status;
 import io.vitals.health.SystemHealth;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -26,13 +29,22 @@ final class RollUp {
     private final Map<String, Status> statuses = new HashMap<>();
     private final Map<Status, NavigableSet<String>> names = new EnumMap<>(Status.class);
     private final Map<Integer, Progress> progress = new HashMap<>();
+    private final Set<Integer> toldSinceStart = new HashSet<>();
+    private final long startMicros;
 
-    RollUp(HealthConfig config, int partitions) {
+    RollUp(HealthConfig config, int partitions, long startMicros) {
         this.config = config;
         this.partitions = partitions;
+        this.startMicros = startMicros;
         for (Status status : Status.values()) {
             names.put(status, new TreeSet<>());
         }
+    }
+
+    /** Takes in what was told before the start. */
+    void resume(RollUpMessage message) {
+        take(message);
+        toldSinceStart.clear();
     }
 
     void take(RollUpMessage message) {
@@ -44,6 +56,7 @@ final class RollUp {
             leave(forgotten.integration());
         } else if (message instanceof Progress now) {
             progress.put(now.partition(), now);
+            toldSinceStart.add(now.partition());
         }
     }
 
@@ -80,8 +93,13 @@ final class RollUp {
     }
 
     private Freshness freshness(long nowMicros) {
-        boolean behind = progress.values().stream().anyMatch(Progress::behind);
+        boolean behind = isStarting(nowMicros) || progress.values().stream().anyMatch(Progress::behind);
         return config.freshness().freshness(lowest(Progress::frontierMicros), behind, nowMicros);
+    }
+
+    /** What was told before the start says nothing of silence since. */
+    private boolean isStarting(long nowMicros) {
+        return toldSinceStart.size() < partitions && nowMicros - startMicros <= Frontier.MARK_HOLDS_MICROS;
     }
 
     private Optional<Instant> asOf() {

@@ -28,8 +28,8 @@ final class RollUpProcessor extends ContextualProcessor<String, RollUpMessage, S
         super.init(context);
         published = null;
         stored = new StoredRollUp(context.getStateStore(Names.STATUSES), context.getStateStore(Names.PARTITIONS));
-        rollUp = new RollUp(config.health(), config.topics().partitions());
-        stored.forEach(rollUp::take);
+        rollUp = new RollUp(config.health(), config.topics().partitions(), 1_000 * context.currentSystemTimeMs());
+        stored.forEach(rollUp::resume);
         context.schedule(config.publish().interval(), PunctuationType.WALL_CLOCK_TIME, this::pace);
     }
 

@@ -84,7 +84,10 @@ public final class VitalsTopology {
 
     private KStream<byte[], Reading> read(StreamsBuilder builder) {
         return builder.stream(
-                        Names.CHANGES, Consumed.with(ByteArray(), ByteArray()).withName(Names.CHANGES))
+                        Names.CHANGES,
+                        Consumed.with(ByteArray(), ByteArray())
+                                .withName(Names.CHANGES)
+                                .withTimestampExtractor((record, latest) -> Math.max(0, record.timestamp())))
                 .process(() -> new ReadProcessor(config.source()), Named.as(Names.READ));
     }
 

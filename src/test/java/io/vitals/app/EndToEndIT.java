@@ -108,6 +108,21 @@ class EndToEndIT {
         }
     }
 
+    @Test
+    @Order(4)
+    void correctionsCountAsTheTableSaysNow() throws Exception {
+        try (Connection connection = live.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(LiveStack.resource("/shapes/corrections.sql"));
+        }
+        assertEqualsTheTable();
+
+        live.restartService();
+        live.stack().restartConnect();
+        write(500);
+        assertEqualsTheTable();
+    }
+
     private static void write(int count) throws Exception {
         try (Connection connection = live.connect()) {
             for (String table : ShapedRows.TABLES) {

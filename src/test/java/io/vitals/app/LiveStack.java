@@ -97,7 +97,7 @@ final class LiveStack implements AutoCloseable {
                         tables));
     }
 
-    private static String resource(String path) {
+    static String resource(String path) {
         try (InputStream in = Objects.requireNonNull(LiveStack.class.getResourceAsStream(path), path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {

@@ -92,6 +92,33 @@ class ChangeReaderTest {
                 .isEqualTo(new CallDuration.Measured(micros));
     }
 
+    @Test
+    void jsonTextWithinJsonIsNotParsedAgain() {
+        FieldMapping nested = new FieldMapping(
+                List.of("integration_name"),
+                List.of("created_at"),
+                List.of("status"),
+                List.of("actual_value.timing.ms"),
+                List.of("error_message"));
+        SourceConfig defaults = SourceConfig.of("vitals");
+        ChangeReader nesting = new ChangeReader(new SourceConfig(
+                defaults.names(),
+                defaults.pulseTable(),
+                defaults.zone(),
+                defaults.maxFuture(),
+                defaults.deletes(),
+                nested,
+                defaults.success(),
+                defaults.ignored()));
+
+        assertThat(observation(nesting, "\"integration_name\":\"p\",\"actual_value\":{\"timing\":{\"ms\":5}}")
+                        .duration())
+                .isEqualTo(new CallDuration.Measured(5_000));
+        assertThat(observation(nesting, "\"integration_name\":\"p\",\"actual_value\":{\"timing\":\"{\\\"ms\\\":5}\"}")
+                        .duration())
+                .isEqualTo(CallDuration.ABSENT);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

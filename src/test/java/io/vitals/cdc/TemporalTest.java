@@ -61,7 +61,7 @@ class TemporalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "10:15", "2026-13-01", "1795428930123"})
+    @ValueSource(strings = {"", "soon", "10:15", "2026-13-01", "2026-02-30", "2026-01-0110:00", "1795428930123"})
     void whatIsNoTimeIsNone(String text) {
         assertThat(UTC.micros(JsonNodeFactory.instance.textNode(text), "")).isEmpty();
     }

@@ -65,7 +65,11 @@ class DatabaseCheckIT {
     @Order(3)
     void aPreparedDatabaseIsFitAndPreparingAgainChangesNothing() throws SQLException {
         EmbeddedStackIT.execute(owner(), "CREATE SCHEMA app; CREATE TABLE app.\"Calls\" (id bigint PRIMARY KEY)");
-        assertThat(message(reader())).contains("permission denied for schema app");
+        assertThat(DatabaseCheck.of(reader(), CALLS))
+                .extracting(Finding::message)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("lacks the right REPLICATION"),
+                        second -> assertThat(second).contains("permission denied for schema app"));
 
         Preparation.run(owner(), CALLS, reader(), FILES.prepareSql());
         Preparation.run(owner(), CALLS, reader(), FILES.prepareSql());

@@ -43,6 +43,12 @@ class ResolutionTest {
         assertThatThrownBy(() -> SECOND.panesIn(Duration.ofMillis(1_500))).hasMessageContaining("PT1.5S");
     }
 
+    @Test
+    void thePaneOfTheEarliestInstantIsTheFirst() {
+        assertThat(SECOND.paneOf(Long.MIN_VALUE)).isEqualTo(-9_223_372_036_855L);
+        assertThat(SECOND.paneOf(Long.MAX_VALUE)).isEqualTo(9_223_372_036_854L);
+    }
+
     @ParameterizedTest
     @CsvSource({"0", "999", "1500", "-1000"})
     void anUnevenResolutionIsRefused(long micros) {

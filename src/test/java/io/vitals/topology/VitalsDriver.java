@@ -9,11 +9,18 @@ import io.vitals.event.HealthStatus;
 import io.vitals.event.SystemStatus;
 import io.vitals.health.Policies;
 import io.vitals.store.Retention;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -30,6 +37,7 @@ final class VitalsDriver implements AutoCloseable {
     /** A punctuator fires once in an advance, however long. */
     private static final Duration PUNCTUATION = Duration.ofMillis(100);
 
+    private final Path stateDir;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> changes;
     private final TestOutputTopic<String, byte[]> health;
@@ -39,6 +47,8 @@ final class VitalsDriver implements AutoCloseable {
 
     private VitalsDriver(VitalsConfig config) {
         Properties streams = properties();
+        stateDir = newStateDir();
+        streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(new VitalsTopology(config, new DataQuality()).build(streams), streams, START);
         changes = driver.createInputTopic(Names.CHANGES, new ByteArraySerializer(), new ByteArraySerializer());
         health = driver.createOutputTopic(Names.HEALTH_STATUS, new StringDeserializer(), new ByteArrayDeserializer());
@@ -74,6 +84,15 @@ final class VitalsDriver implements AutoCloseable {
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return streams;
+    }
+
+    /** One of its own: other runs of the tests may be under way on this machine. */
+    private static Path newStateDir() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "streams-");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     VitalsDriver pipe(Events.Row... rows) {
@@ -154,5 +173,10 @@ final class VitalsDriver implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        try (Stream<Path> left = Files.walk(stateDir)) {
+            left.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

@@ -196,9 +196,9 @@ class VitalsTopologyTest {
     /** So many that one record could not hold them. */
     @Test
     void aFlushOfManyPanesGoesOutInRecordsThatCanBeSent() {
-        int panes = 20_000;
+        int panes = 5_000;
         for (int id = 0; id < panes; id++) {
-            vitals.pipe(row(id).of("n".repeat(200) + id).at(TICK));
+            vitals.pipe(row(id).of("n".repeat(230) + id).at(TICK));
         }
         vitals.pulseAt(TICK);
 
@@ -323,6 +323,24 @@ class VitalsTopologyTest {
         assertThat(back.standing().status()).isEqualTo(Status.HEALTHY);
         assertThat(back.standing().seq()).isEqualTo(1);
         assertThat(back.freshness()).isEqualTo(Freshness.LIVE);
+    }
+
+    @Test
+    void aFrontierThatMovesButIsStillTooOldEndsNoBlindness() {
+        vitals.pipe(row(1).of("payments").at(TICK), row(2).of("refunds").at(TICK));
+        vitals.pulseAt(TICK);
+        vitals.waitUntil(TICK.plusSeconds(300));
+        assertThat(health("payments").freshness()).isEqualTo(Freshness.BLIND);
+
+        vitals.pipe(row(3).of("payments").at(TICK.plusSeconds(5)).status("error"));
+        vitals.pipe(Events.pulse(TICK.plusSeconds(60)));
+        HealthStatus blind = health("payments");
+        assertThat(blind.freshness()).isEqualTo(Freshness.BLIND);
+        assertThat(blind.standing().reasons()).containsExactly(Reason.BLIND);
+        assertThat(blind.standing().lastKnown()).contains(Status.ERROR);
+
+        vitals.pulseAt(TICK.plusSeconds(301));
+        assertThat(health("payments").standing().status()).isEqualTo(Status.ERROR);
     }
 
     @Test

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vitals.health.Frontier;
+import io.vitals.health.Frontier.Pair;
+import io.vitals.health.Frontier.Passage;
+import io.vitals.health.Frontier.Pulse;
+import io.vitals.tally.Resolution;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoredFrontierTest {
+    private static final Pair LISTED = new Pair("orders/eu", 3);
+    private static final Pair GONE = new Pair("billing", 3);
+
+    @TempDir
+    private Path folder;
+
+    private StoredFrontier stored;
+
+    @BeforeEach
+    void open() {
+        MockProcessorContext<Void, Void> context =
+                new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder.toFile());
+        KeyValueStore<String, Pulse> pulses = StoredFrontier.pulsesBuilder("frontier")
+                .withLoggingDisabled()
+                .withCachingDisabled()
+                .build();
+        KeyValueStore<String, Long> settled = StoredFrontier.settledBuilder("settled")
+                .withLoggingDisabled()
+                .withCachingDisabled()
+                .build();
+        pulses.init(context.getStateStoreContext(), pulses);
+        settled.init(context.getStateStoreContext(), settled);
+        stored = new StoredFrontier(pulses, settled);
+    }
+
+    @Test
+    void theFrontierIsRestoredAsItWasLeft() {
+        stored.put(LISTED, pulse(10));
+        stored.settled(7);
+
+        assertThat(stored.restore(Set.of(LISTED)).micros()).hasValue(10);
+        assertThat(stored.settledTick()).hasValue(7);
+    }
+
+    @Test
+    void thePulsesOfASourceNoLongerListedAreDropped() {
+        stored.put(LISTED, pulse(10));
+        stored.put(GONE, pulse(3));
+
+        assertThat(stored.restore(Set.of(LISTED)).micros()).hasValue(10);
+        Frontier listedAgain = stored.restore(Set.of(LISTED, GONE));
+        assertThat(listedAgain.missing()).containsExactly(GONE);
+    }
+
+    @Test
+    void anotherResolutionOverTheSameStateIsRefused() {
+        stored.require(Resolution.ONE_SECOND);
+
+        assertThatCode(() -> stored.require(Resolution.ONE_SECOND)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> stored.require(new Resolution(500_000)))
+                .hasMessageContaining("1000ms")
+                .hasMessageContaining("500ms")
+                .hasMessageContaining("application-id");
+    }
+
+    private static Pulse pulse(long beat) {
+        return new Pulse(beat, Passage.counted(beat, beat), false);
+    }
+}
