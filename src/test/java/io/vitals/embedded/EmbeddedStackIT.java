@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.vitals.Processes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -52,7 +53,7 @@ class EmbeddedStackIT {
             assertThat(stack.connectorState().isRunning()).isTrue();
             assertThat(hooks.failures).isEmpty();
         }
-        assertThat(StackProcess.processesOn(folder)).isEmpty();
+        assertThat(Processes.on(folder)).isEmpty();
 
         goesOnWithoutASnapshotAndRefusesASlotAhead(config);
         readsAllAgainWhenANewSnapshotIsDemanded(config);
@@ -85,7 +86,7 @@ class EmbeddedStackIT {
             await().atMost(20, SECONDS)
                     .untilAsserted(() -> assertThat(changes.rows()).contains("r one", "r five", "r lost"));
         }
-        assertThat(StackProcess.processesOn(config.dataFolder().orElseThrow())).isEmpty();
+        assertThat(Processes.on(config.dataFolder().orElseThrow())).isEmpty();
     }
 
     @Test
@@ -97,7 +98,7 @@ class EmbeddedStackIT {
                     .isInstanceOf(EmbeddedException.class)
                     .hasMessageContaining("Port " + taken.getLocalPort());
         }
-        assertThat(StackProcess.processesOn(folder)).isEmpty();
+        assertThat(Processes.on(folder)).isEmpty();
     }
 
     @Test
@@ -120,7 +121,7 @@ class EmbeddedStackIT {
                 .failsWithin(Duration.ofSeconds(1))
                 .withThrowableThat()
                 .withMessageContaining("Stopped");
-        assertThat(StackProcess.processesOn(folder)).isEmpty();
+        assertThat(Processes.on(folder)).isEmpty();
     }
 
     static void write(DatabaseAddress database, String message) throws SQLException {

@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,22 +104,6 @@ final class StackProcess implements AutoCloseable {
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Processes whose command line names the folder. */
-    static List<ProcessHandle> processesOn(Path folder) {
-        return ProcessHandle.allProcesses()
-                .filter(each -> commandLine(each).contains(folder.toString()))
-                .filter(each -> each.pid() != ProcessHandle.current().pid())
-                .toList();
-    }
-
-    private static String commandLine(ProcessHandle each) {
-        try {
-            return Files.readString(Path.of("/proc", String.valueOf(each.pid()), "cmdline"));
-        } catch (IOException gone) {
-            return "";
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.vitals.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class StackProcessIT {
             await().atMost(10, SECONDS).until(() -> changes.pulses() > before + 2 * 24);
             assertThat(changes.rows()).hasSize(written);
         }
-        assertThat(StackProcess.processesOn(folder)).isEmpty();
+        assertThat(Processes.on(folder)).isEmpty();
     }
 
     @Test
@@ -55,7 +56,7 @@ class StackProcessIT {
         } finally {
             DataFolder.delete(readable);
         }
-        assertThat(StackProcess.processesOn(folder)).isEmpty();
+        assertThat(Processes.on(folder)).isEmpty();
         assertThat(folder).doesNotExist();
     }
 
@@ -70,7 +71,7 @@ class StackProcessIT {
                         .hasValue("nobody");
             }
 
-            assertThat(StackProcess.processesOn(inside)).isEmpty();
+            assertThat(Processes.on(inside)).isEmpty();
         }
     }
 
