@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bin/vitals} itself: where it is started from, what it needs, and when it builds. */
+class ScriptIT {
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final String REAL_JAVA = System.getProperty("java.home");
+
+    /** What the script uses, and nothing else: no java, no mvn. */
+    private static final List<String> TOOLS =
+            List.of("bash", "cat", "dirname", "find", "head", "ln", "mkdir", "readlink", "sed", "tail", "touch");
+
+    @TempDir
+    private Path folder;
+
+    private Path home;
+    private Path tools;
+
+    @BeforeEach
+    void aCheckout() throws IOException {
+        home = Files.createDirectory(folder.resolve("my checkout"));
+        tools = Files.createDirectory(folder.resolve("tools"));
+        Files.createDirectory(home.resolve("bin"));
+        Files.copy(VitalsProcess.SCRIPT, home.resolve("bin/vitals"));
+        for (String tool : TOOLS) {
+            Path real = Stream.of("/usr/bin", "/bin")
+                    .map(each -> Path.of(each, tool))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow();
+            program(tool, "exec " + real + " \"$@\"");
+        }
+    }
+
+    @AfterEach
+    void withoutLinksOutOfTheFolder() throws IOException {
+        for (Path link : List.of(home.resolve("target"), home.resolve("target/lib"))) {
+            if (Files.isSymbolicLink(link)) {
+                Files.delete(link);
+            }
+        }
+    }
+
+    @Test
+    void runsFromElsewhereThroughALinkAndWithASpaceInItsPath() throws Exception {
+        Files.createSymbolicLink(home.resolve("target"), TARGET);
+        Path link = Files.createDirectory(folder.resolve("on the path")).resolve("vitals");
+        Files.createSymbolicLink(link, Path.of("../my checkout/bin/vitals"));
+
+        Run run = run(link, REAL_JAVA);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).startsWith("vitals ");
+    }
+
+    @Test
+    void withoutJavaItSaysWhatToInstall() throws Exception {
+        assertRefused(run(home.resolve("bin/vitals"), ""), "vitals: there is no java", "Install a JDK, 17 or later");
+        assertRefused(run(home.resolve("bin/vitals"), "/no/such/jdk"), "vitals: there is no java", "JAVA_HOME");
+    }
+
+    @Test
+    void withAnOldJavaItSaysHowOld() throws Exception {
+        program("java", "echo 'openjdk version \"11.0.22\" 2024-01-16' >&2");
+        assertRefused(run(home.resolve("bin/vitals"), ""), "java is version 11, but 17 or later is needed");
+
+        program("java", "echo 'cannot start' >&2; exit 1");
+        assertRefused(run(home.resolve("bin/vitals"), ""), "java is version unknown, but 17 or later is needed");
+    }
+
+    @Test
+    void withoutMavenACheckoutThatIsNotBuiltSaysSo() throws Exception {
+        Files.createDirectories(home.resolve("src/main"));
+
+        assertRefused(run(home.resolve("bin/vitals"), REAL_JAVA), "there is no mvn to build with", "Install Maven");
+    }
+
+    @Test
+    void buildsOnceAndAgainOnlyWhenSomethingHasChanged() throws Exception {
+        Path source = Files.createFile(
+                Files.createDirectories(home.resolve("src/main")).resolve("A.java"));
+        Files.createDirectory(home.resolve("connect"));
+        Files.createFile(home.resolve("pom.xml"));
+        program(
+                "mvn",
+                "echo built >> '" + folder + "/builds'; ln -sfn '" + TARGET + "/lib' target/lib; cat '" + TARGET
+                        + "/vitals.jar' > target/vitals.jar");
+
+        assertThat(run(home.resolve("bin/vitals"), REAL_JAVA).err()).contains("Building Vitals");
+        Run again = run(home.resolve("bin/vitals"), REAL_JAVA);
+        assertThat(again.code()).isZero();
+        assertThat(again.err()).isEmpty();
+        assertThat(builds()).isEqualTo(1);
+
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+        assertThat(run(home.resolve("bin/vitals"), REAL_JAVA).code()).isZero();
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void aBuildThatFailsShowsWhyAndWhereAllOfItIs() throws Exception {
+        Files.createDirectories(home.resolve("src/main"));
+        program("mvn", "echo 'no such compiler'; exit 1");
+
+        assertRefused(
+                run(home.resolve("bin/vitals"), REAL_JAVA),
+                "no such compiler",
+                "vitals: the build failed",
+                home.resolve("target/build.log").toString());
+    }
+
+    private Run run(Path script, String javaHome) throws Exception {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("PATH", tools.toString());
+        environment.put("JAVA_HOME", javaHome);
+        try (VitalsProcess vitals = VitalsProcess.start(folder, environment, script, "--version")) {
+            return vitals.ended(Duration.ofSeconds(30));
+        }
+    }
+
+    private void program(String name, String script) throws IOException {
+        Path file = tools.resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private long builds() throws IOException {
+        return Files.readAllLines(folder.resolve("builds")).size();
+    }
+
+    private static void assertRefused(Run run, String... words) {
+        assertThat(run.code()).as(run.out() + run.err()).isEqualTo(2);
+        assertThat(run.err()).contains(words);
+    }
+}
