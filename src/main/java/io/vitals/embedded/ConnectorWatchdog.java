@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts a failed connector or task again, which Connect itself never does: after one second, then two, up to thirty.
- * Not when the slot has got ahead of the stored offset: then it tells so and leaves it.
+ * Starts a failed connector or task again, which Connect itself never does: after one second, then two, up to thirty;
+ * and one that says it runs, but brings nothing any more. Not when the slot has got ahead of the stored offset: then it
+ * tells so and leaves it.
  */
 final class ConnectorWatchdog implements AutoCloseable {
 
@@ -21,22 +22,32 @@ final class ConnectorWatchdog implements AutoCloseable {
     private final EmbeddedConnect connect;
     private final String connector;
     private final SlotCheck check;
+    private final ChangeFlow flow;
     private final Consumer<EmbeddedException> refused;
     private final Backoff backoff = new Backoff(1_000, 30_000);
     private final CountDownLatch closed = new CountDownLatch(1);
     private long lastFailure = System.nanoTime();
 
     private ConnectorWatchdog(
-            EmbeddedConnect connect, String connector, SlotCheck check, Consumer<EmbeddedException> refused) {
+            EmbeddedConnect connect,
+            String connector,
+            SlotCheck check,
+            ChangeFlow flow,
+            Consumer<EmbeddedException> refused) {
         this.connect = connect;
         this.connector = connector;
         this.check = check;
+        this.flow = flow;
         this.refused = refused;
     }
 
     static ConnectorWatchdog start(
-            EmbeddedConnect connect, String connector, SlotCheck check, Consumer<EmbeddedException> refused) {
-        ConnectorWatchdog watchdog = new ConnectorWatchdog(connect, connector, check, refused);
+            EmbeddedConnect connect,
+            String connector,
+            SlotCheck check,
+            ChangeFlow flow,
+            Consumer<EmbeddedException> refused) {
+        ConnectorWatchdog watchdog = new ConnectorWatchdog(connect, connector, check, flow, refused);
         Thread thread = new Thread(watchdog::watch, "vitals-connector-watchdog");
         thread.setDaemon(true);
         thread.start();
@@ -55,6 +66,8 @@ final class ConnectorWatchdog implements AutoCloseable {
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        } finally {
+            flow.close();
         }
     }
 
@@ -65,6 +78,11 @@ final class ConnectorWatchdog implements AutoCloseable {
             if (now - lastFailure > STEADY_NANOS) {
                 backoff.succeeded();
             }
+            if (state.isRunning() && flow.hasStalled(now)) {
+                LOG.warn("connector={} state={} changes=stalled restart=now", connector, state.state());
+                flow.restarted(now);
+                restartTasks(state);
+            }
             return;
         }
         lastFailure = now;
@@ -72,6 +90,14 @@ final class ConnectorWatchdog implements AutoCloseable {
         LOG.warn("connector={} state={} tasks={} restart_in_ms={}", connector, state.state(), state.tasks(), wait);
         if (!closed.await(wait, TimeUnit.MILLISECONDS)) {
             revive(state);
+        }
+    }
+
+    private void restartTasks(ConnectorState state) {
+        try {
+            state.tasks().forEach(task -> connect.restartTask(connector, task.id()));
+        } catch (RuntimeException notNow) { // the broker is away: the next look tries again
+            LOG.warn("connector={} restart_failed={}", connector, notNow.getMessage());
         }
     }
 

@@ -136,7 +136,8 @@ public final class EmbeddedStack implements AutoCloseable {
         connect = started;
         goOn();
         progress.step("connector", () -> started.run(connector));
-        watchdog = ConnectorWatchdog.start(started, connector.name(), check, hooks::failed);
+        ChangeFlow flow = new ChangeFlow(bootstrap(), login, config.source().slot());
+        watchdog = ConnectorWatchdog.start(started, connector.name(), check, flow, hooks::failed);
     }
 
     public String bootstrap() {
