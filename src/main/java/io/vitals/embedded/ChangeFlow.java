@@ -35,7 +35,6 @@ final class ChangeFlow implements AutoCloseable {
     private final Admin admin;
     private final DatabaseAddress database;
     private final String slot;
-    private boolean hasFlowed;
     private long end = -1;
     private long lookedAt;
     private long grewAt;
@@ -44,6 +43,7 @@ final class ChangeFlow implements AutoCloseable {
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
         this.database = database;
         this.slot = slot;
+        this.grewAt = System.nanoTime();
     }
 
     /**
@@ -56,11 +56,10 @@ final class ChangeFlow implements AutoCloseable {
         lookedAt = nowNanos;
         long now = end(nowNanos);
         if (now != end) {
-            hasFlowed |= end >= 0;
             end = now;
             grewAt = nowNanos;
         }
-        return hasFlowed && nowNanos - grewAt > STALLED_NANOS && isSlotActive();
+        return nowNanos - grewAt > STALLED_NANOS && isSlotActive();
     }
 
     /** The connector was started again: it gets time to begin. */
