@@ -16,6 +16,7 @@ import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.query.StateQueryRequest;
 import org.apache.kafka.streams.query.StateQueryResult;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the stores that this instance holds as the active one. */
 final class LocalStores {
@@ -33,18 +34,21 @@ final class LocalStores {
             int partition,
             Query<KeyValueIterator<K, V>> query,
             Function<KeyValueIterator<K, V>, T> read) {
-        return ask(StateQueryRequest.inStore(store).withQuery(query).withPartitions(Set.of(partition)))
-                .map(result -> result.getPartitionResults().get(partition))
-                .then(result -> whole(result).map(iterator -> readAndClose(iterator, read)));
+        return one(store, partition, query).then(result -> whole(result).map(iterator -> readAndClose(iterator, read)));
     }
 
     /** Reads one value of one partition of a store; {@code null} becomes {@code missing}. */
     <V> Answer<V> value(String store, int partition, Query<V> query, V missing) {
-        return ask(StateQueryRequest.inStore(store).withQuery(query).withPartitions(Set.of(partition)))
-                .map(result -> result.getPartitionResults().get(partition))
+        return one(store, partition, query)
                 .then(result -> result != null && result.isSuccess() && result.getResult() == null
                         ? new Found<>(missing)
                         : whole(result));
+    }
+
+    /** What one partition of a store answers; there is no result where this instance does not hold it. */
+    private <R> Answer<@Nullable QueryResult<R>> one(String store, int partition, Query<R> query) {
+        return ask(StateQueryRequest.inStore(store).withQuery(query).withPartitions(Set.of(partition)))
+                .map(result -> result.getPartitionResults().get(partition));
     }
 
     /** Reads all of every partition of a store that this instance has, by partition. */
@@ -71,7 +75,7 @@ final class LocalStores {
         }
     }
 
-    private static <R> Answer<R> whole(@org.jspecify.annotations.Nullable QueryResult<R> result) {
+    private static <R> Answer<R> whole(@Nullable QueryResult<R> result) {
         if (result == null) {
             return new NotReady<>("this instance does not hold that partition now", SOON);
         }

@@ -76,6 +76,10 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
 
     private void write(Record<byte[], Reading> record, Change.Written written) {
         Optional<LedgerEntry> before = ledger.find(written.row());
+        if (Recount.isRepeated(before, written)) {
+            quality.note(Recount.Effect.REPEATED);
+            return;
+        }
         RowReading reading = written.reading().completedBy(before.flatMap(LedgerEntry::reading));
         long firstSight = Recount.firstSightMicros(before, written);
         Optional<Objection> objection = rule.objection(reading, firstSight, written.committedMicros());
@@ -84,10 +88,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
                 written,
                 before,
                 Recount.written(before, written, reading, standing(written, reading, objection)));
-        if (objection.isPresent() && !Recount.isRepeated(before, written)) {
-            Objection why = objection.get();
-            setAside(record, new Rejected(why.reason(), why.detail(), Optional.empty()));
-        }
+        objection.ifPresent(why -> setAside(record, new Rejected(why.reason(), why.detail(), Optional.empty())));
     }
 
     private Standing standing(Change.Written written, RowReading reading, Optional<Objection> objection) {
