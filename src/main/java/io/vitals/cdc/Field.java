@@ -43,7 +43,7 @@ public record Field<T>(List<Candidate<T>> usable, List<Integer> unavailable) {
 
     /**
      * The field with what the log does not repeat taken from what the row held before. What the row did not hold before
-     * either, or what is not known of it, is held by no column.
+     * either is held by no column; what was not known of it before stays unavailable.
      */
     public Field<T> completedBy(Field<T> before) {
         if (unavailable.isEmpty()) {
@@ -54,6 +54,7 @@ public record Field<T>(List<Candidate<T>> usable, List<Integer> unavailable) {
                 .filter(candidate -> unavailable.contains(candidate.place()))
                 .forEach(all::add);
         all.sort(Comparator.comparingInt(Candidate::place));
-        return new Field<>(all, List.of());
+        return new Field<>(
+                all, unavailable.stream().filter(before.unavailable::contains).toList());
     }
 }

@@ -32,7 +32,9 @@ public record Recount(
         /** Older than the horizon: what was counted is subtracted, the new value not counted. */
         LATE,
         /** It changes nothing that is counted. */
-        UNCHANGED
+        UNCHANGED,
+        /** Values that the log left out, because they did not change, are known to nobody: they count as if absent. */
+        INCOMPLETE
     }
 
     /** What is to become of a row's contents, as far as they can be told without the ledger. */
@@ -88,6 +90,17 @@ public record Recount(
     public static Recount purged(LedgerEntry before, Purge purge) {
         LedgerEntry marker = new LedgerEntry(purge.seen(before.seen()), Optional.empty());
         return change(Optional.of(before), marker, Standing.UNREADABLE);
+    }
+
+    /**
+     * The effect of learning what the log had left out of a row.
+     *
+     * @param reading what the row holds, as far as it is known now
+     */
+    public static Recount completed(LedgerEntry before, RowReading reading, Standing standing) {
+        long firstSight = before.row().map(Known::firstSightMicros).orElseThrow();
+        Known known = new Known(reading, firstSight, standing == Standing.COUNTS);
+        return change(Optional.of(before), new LedgerEntry(before.seen(), Optional.of(known)), standing);
     }
 
     private static Recount change(Optional<LedgerEntry> before, LedgerEntry entry, Standing standing) {

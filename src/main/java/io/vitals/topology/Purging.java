@@ -72,12 +72,15 @@ final class Purging {
         go();
     }
 
-    /** Another partition says something. */
-    void hear(ControlMessage message, long pulseMicros) {
-        Purge.Truncate purge = message.truncate();
-        if (message instanceof ControlMessage.Confirmed confirmed) {
-            purges.confirm(purge, confirmed.partition());
-        } else if (purges.begin(new PurgeState(purge, Stage.RUNNING, Set.of(), pulseMicros))) {
+    /** Another partition has nothing left of a truncated table. */
+    void hear(ControlMessage.Confirmed confirmed) {
+        purges.confirm(confirmed.truncate(), confirmed.partition());
+    }
+
+    /** A table was truncated, as another partition has read. */
+    void hear(ControlMessage.Truncated truncated, long pulseMicros) {
+        Purge.Truncate purge = truncated.truncate();
+        if (purges.begin(new PurgeState(purge, Stage.RUNNING, Set.of(), pulseMicros))) {
             go();
         } else if (purges.isDone(purge)) {
             confirm(purge);
