@@ -23,6 +23,7 @@ final class Events {
         private long lsn;
         private Instant committed = Instant.EPOCH;
         private String snapshot = "true";
+        private boolean keepsBefore;
 
         private Row(long id) {
             key.put("id", id);
@@ -91,6 +92,12 @@ final class Events {
             return this;
         }
 
+        /** As the default replica identity has it: the before-image holds values that never were. */
+        Row deletedWithMadeUpBefore(long newLsn) {
+            keepsBefore = true;
+            return deleted(newLsn);
+        }
+
         Row from(String otherSource) {
             source = otherSource;
             return this;
@@ -104,6 +111,9 @@ final class Events {
             ObjectNode event = envelope(op, source, table, after, lsn, committed);
             if (op.equals("r")) {
                 ((ObjectNode) event.path("source")).put("snapshot", snapshot);
+            }
+            if (keepsBefore) {
+                event.set("before", after);
             }
             return bytes(op.equals("d") ? event.putNull("after") : event);
         }

@@ -21,6 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -105,6 +108,15 @@ final class VitalsDriver implements AutoCloseable {
 
     void pipe(byte @Nullable [] key, byte[] value) {
         changes.pipeInput(new TestRecord<>(key, value, now));
+    }
+
+    void pipe(Events.Row row, List<RecordHeader> headers) {
+        changes.pipeInput(
+                new TestRecord<>(row.key(), row.value(), new RecordHeaders(headers.toArray(Header[]::new)), now));
+    }
+
+    void tombstone(byte[] key) {
+        changes.pipeInput(new TestRecord<>(key, null, now));
     }
 
     /** Moves the clock on to an instant and lets the database beat there. */
