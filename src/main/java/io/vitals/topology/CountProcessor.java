@@ -35,6 +35,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
     private final ObservationRule rule;
     private Ledger ledger;
     private PulseClock pulses;
+    private Example example;
 
     @SuppressWarnings("NullAway.Init") // the stores come with init
     CountProcessor(VitalsConfig config, DataQuality quality) {
@@ -50,6 +51,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
         ledger = new StoredLedger(
                 context.getStateStore(Names.LEDGER), config.retention().ledgerHorizon());
         pulses = new PulseClock(context.getStateStore(Names.PULSES));
+        example = new Example(context::recordMetadata);
     }
 
     @Override
@@ -77,7 +79,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
     private void write(Record<byte[], Reading> record, Change.Written written) {
         Optional<LedgerEntry> before = ledger.find(written.row());
         if (Recount.isRepeated(before, written)) {
-            quality.note(Recount.Effect.REPEATED);
+            quality.noteRepeated(written, example);
             return;
         }
         RowReading reading = written.reading().completedBy(before.flatMap(LedgerEntry::reading));
@@ -105,7 +107,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Reading, byte[], 
 
     private void apply(
             Record<byte[], Reading> record, Change.OfRow change, Optional<LedgerEntry> before, Recount recount) {
-        quality.note(recount.effect());
+        quality.note(change, recount, example);
         long pulse = pulses.last(change.row().source()).orElse(1_000 * record.timestamp());
         recount.entry().ifPresent(entry -> ledger.put(change.row(), before, entry, pulse));
         recount.subtract().ifPresent(old -> forward(record, old, Tally.EMPTY.minus(Tally.of(old))));
