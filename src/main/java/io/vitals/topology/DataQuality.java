@@ -4,6 +4,7 @@ package io.vitals.topology;
 import io.vitals.cdc.Change;
 import io.vitals.cdc.ReadResult.Reason;
 import io.vitals.cdc.ReadResult.Rejected;
+import io.vitals.cdc.RowKey;
 import io.vitals.observation.CallDuration;
 import io.vitals.observation.Observation;
 import io.vitals.observation.Outcome;
@@ -45,13 +46,18 @@ public final class DataQuality {
     }
 
     /** A change of a row that was delivered before. */
-    void noteRepeated(Change.OfRow change, Example example) {
-        note(Fate.REPEATED, change, example);
+    void noteRepeated(RowKey row, Example example) {
+        note(Fate.REPEATED, row, example);
+    }
+
+    /** A row that is gone by a truncate, or because a full snapshot did not show it. */
+    void notePurged(RowKey row, Recount recount, Example example) {
+        note(Fate.of(recount.effect()), row, example);
     }
 
     /** A change of a row, and what it did to the figures. */
     void note(Change.OfRow change, Recount recount, Example example) {
-        note(Fate.of(recount.effect()), change, example);
+        note(Fate.of(recount.effect()), change.row(), example);
         if (change instanceof Change.Written written) {
             recount.add().ifPresent(added -> noteContents(written, added, example));
         }
@@ -62,14 +68,14 @@ public final class DataQuality {
         at(deadLetters, why.reason()).add(() -> example.of(why, key));
     }
 
-    private void note(Fate fate, Change.OfRow change, Example example) {
-        at(rows, fate).add(() -> example.of(change));
+    private void note(Fate fate, RowKey row, Example example) {
+        at(rows, fate).add(() -> example.of(row));
     }
 
     /** Only of rows that count from now on: the same contents delivered again are not noted again. */
     private void noteContents(Change.Written written, Observation added, Example example) {
         if (isAhead(added.atMicros(), written.committedMicros())) {
-            note(Fate.FUTURE, written, example);
+            note(Fate.FUTURE, written.row(), example);
         }
         if (added.duration() instanceof CallDuration.Unusable) {
             unusableDurations.add(

@@ -3,6 +3,7 @@ package io.vitals.topology;
 
 import io.vitals.cdc.Change;
 import io.vitals.cdc.ReadResult.Rejected;
+import io.vitals.cdc.RowKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,14 +20,13 @@ import org.jspecify.annotations.Nullable;
 record Example(Supplier<Optional<RecordMetadata>> place) {
     private static final int MOST_KEY_BYTES = 4 * Excerpt.MOST_CHARS;
 
-    String of(Change.OfRow change) {
-        return "table=" + Excerpt.quoted(change.row().table()) + " key="
-                + Excerpt.quoted(change.row().key()) + where();
+    String of(RowKey row) {
+        return "table=" + Excerpt.quoted(row.table()) + " key=" + Excerpt.quoted(row.key()) + where();
     }
 
     /** With the integration, and what stands in a column. */
     String of(Change.Written written, String column, Optional<String> value) {
-        return of(written)
+        return of(written.row())
                 + written.reading()
                         .integration()
                         .value()
