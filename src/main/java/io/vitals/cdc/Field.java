@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the candidate columns of one field hold in one row.
@@ -39,6 +40,15 @@ public record Field<T>(List<Candidate<T>> usable, List<Integer> unavailable) {
     /** The value of the first usable candidate. */
     public Optional<T> value() {
         return usable.stream().map(Candidate::value).findFirst();
+    }
+
+    /** The same field in other terms: what each candidate means. */
+    <R> Field<R> map(Function<T, R> meaning) {
+        return new Field<>(
+                usable.stream()
+                        .map(candidate -> new Candidate<>(candidate.place(), meaning.apply(candidate.value())))
+                        .toList(),
+                unavailable);
     }
 
     /**

@@ -32,9 +32,7 @@ public record Recount(
         /** Older than the horizon: what was counted is subtracted, the new value not counted. */
         LATE,
         /** It changes nothing that is counted. */
-        UNCHANGED,
-        /** Values that the log left out, because they did not change, are known to nobody: they count as if absent. */
-        INCOMPLETE
+        UNCHANGED
     }
 
     /** What is to become of a row's contents, as far as they can be told without the ledger. */

@@ -28,8 +28,8 @@ public final class StoredMoves {
     private final KeyValueStore<Bytes, OneSide> store;
     private final Set<Move> awaited = new HashSet<>();
 
-    /** What a partition knows of a changed key. */
-    sealed interface OneSide {
+    /** What a partition knows of a changed key; for this store alone. */
+    public sealed interface OneSide {
         /** When it was learnt, by the wall clock, milliseconds since the epoch. */
         long learntMillis();
     }
@@ -54,8 +54,7 @@ public final class StoredMoves {
         }
     }
 
-    /** The builder of the store; it is read by this class alone. */
-    public static StoreBuilder<? extends KeyValueStore<Bytes, ?>> builder(String name) {
+    public static StoreBuilder<KeyValueStore<Bytes, OneSide>> builder(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), MoveBinary.serde());
     }
 

@@ -52,6 +52,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     private Purging purging;
     private StoredMoves moves;
     private Moving moving;
+    private Example example;
 
     @SuppressWarnings("NullAway.Init") // the stores come with init
     CountProcessor(VitalsConfig config, DataQuality quality) {
@@ -74,6 +75,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
         purging = new Purging(ledger, purges, partition, partitions, new Gone());
         moving = new Moving(moves, partition, partitions, new Completed());
         context.schedule(config.publish().flushInterval(), PunctuationType.WALL_CLOCK_TIME, now -> purging.go());
+        example = new Example(context::recordMetadata);
     }
 
     @Override
@@ -129,7 +131,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     private void write(Record<byte[], Reading> record, Change.Written written) {
         Optional<LedgerEntry> before = ledger.find(written.row());
         if (purges.drops(written) || Recount.isRepeated(before, written)) {
-            quality.note(Recount.Effect.REPEATED);
+            quality.noteRepeated(written.row(), example);
             return;
         }
         RowReading reading = written.reading().completedBy(before.flatMap(LedgerEntry::reading));
@@ -144,7 +146,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
         if (reading.isPartial() && record.headers().lastHeader(OLD_KEY) != null) {
             moving.arrive(written, now());
         } else if (reading.isPartial()) {
-            quality.note(Recount.Effect.INCOMPLETE);
+            quality.noteIncomplete(written.row(), example);
         }
     }
 
@@ -167,7 +169,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
 
     private void apply(
             Record<byte[], Reading> record, Change.OfRow change, Optional<LedgerEntry> before, Recount recount) {
-        quality.note(recount.effect());
+        quality.note(change, recount, example);
         long pulse = clock(change.row().source(), record.timestamp());
         recount.entry().ifPresent(entry -> ledger.put(change.row(), before, vouched(change, entry), pulse));
         recount.subtract().ifPresent(old -> forward(record, old, Tally.EMPTY.minus(Tally.of(old))));
@@ -212,7 +214,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
 
     /** A row is recounted that no record of its own tells of. */
     private void apply(RowKey row, LedgerEntry before, Recount recount) {
-        quality.note(recount.effect());
+        quality.note(row, recount, example);
         long now = now();
         recount.entry().ifPresent(entry -> ledger.put(row, Optional.of(before), entry, clock(row.source(), now)));
         Record<byte[], RowKey> record = new Record<>(NO_KEY, row, now);
@@ -246,7 +248,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
         private void complete(RowKey row, LedgerEntry before, Known known, Optional<RowReading> was) {
             RowReading reading = known.reading().completedBy(was);
             if (reading.isPartial()) {
-                quality.note(Recount.Effect.INCOMPLETE);
+                quality.noteIncomplete(row, example);
             }
             long seen = known.firstSightMicros();
             Standing standing = known.counts()

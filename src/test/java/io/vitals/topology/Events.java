@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Change events as the connector for PostgreSQL writes them, with columns filled in by speaking methods. */
 final class Events {
@@ -47,7 +48,7 @@ final class Events {
             return this;
         }
 
-        Row status(String status) {
+        Row status(@Nullable String status) {
             after.put("status", status);
             return this;
         }

@@ -27,7 +27,7 @@ final class PurgedPartition implements Purging.Outcome {
     private final int number;
     private final Map<String, LedgerEntry> ledger = new TreeMap<>();
     private final Set<Long> counted = new HashSet<>();
-    private final StoredPurges purges = new StoredPurges(InMemoryStores.purges());
+    private final StoredPurges purges = new StoredPurges(OwnStores.purges());
     private final Purging purging;
     private final Queue<ControlMessage> toHear = new ArrayDeque<>();
     private final List<Addressed> toTell = new ArrayList<>();

@@ -42,6 +42,7 @@ final class VitalsDriver implements AutoCloseable {
     private static final Duration PUNCTUATION = Duration.ofMillis(100);
 
     private final Path stateDir;
+    private final DataQuality quality;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> changes;
     private final TestOutputTopic<String, byte[]> health;
@@ -53,7 +54,8 @@ final class VitalsDriver implements AutoCloseable {
         Properties streams = properties();
         stateDir = newStateDir();
         streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        driver = new TopologyTestDriver(new VitalsTopology(config, new DataQuality()).build(streams), streams, START);
+        quality = new DataQuality(config);
+        driver = new TopologyTestDriver(new VitalsTopology(config, quality).build(streams), streams, START);
         changes = driver.createInputTopic(Names.CHANGES, new ByteArraySerializer(), new ByteArraySerializer());
         health = driver.createOutputTopic(Names.HEALTH_STATUS, new StringDeserializer(), new ByteArrayDeserializer());
         system = driver.createOutputTopic(Names.HEALTH_SYSTEM, new StringDeserializer(), new ByteArrayDeserializer());
@@ -169,6 +171,11 @@ final class VitalsDriver implements AutoCloseable {
 
     List<TestRecord<byte[], byte[]>> deadLetters() {
         return deadLetters.readRecordsToList();
+    }
+
+    /** What befell the rows so far. */
+    DataQuality quality() {
+        return quality;
     }
 
     /** The most bytes of a record between stage 1 and stage 2, among those not read yet. */
