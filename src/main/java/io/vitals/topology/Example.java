@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where the record stands in the change topic
  */
 record Example(Supplier<Optional<RecordMetadata>> place) {
+    private static final int MOST_DETAIL_CHARS = 200;
     private static final int MOST_KEY_BYTES = 4 * Excerpt.MOST_CHARS;
 
     String of(RowKey row) {
@@ -39,7 +40,7 @@ record Example(Supplier<Optional<RecordMetadata>> place) {
     String of(Rejected why, byte @Nullable [] key) {
         byte[] bytes = key == null ? new byte[0] : Arrays.copyOf(key, Math.min(key.length, MOST_KEY_BYTES));
         return "key=" + Excerpt.quoted(new String(bytes, StandardCharsets.UTF_8)) + where() + " detail="
-                + Excerpt.quoted(why.detail());
+                + Excerpt.quoted(why.detail(), MOST_DETAIL_CHARS);
     }
 
     private String where() {

@@ -9,7 +9,11 @@ final class Excerpt {
 
     /** The first {@value #MOST_CHARS} characters; the very text where nothing need be changed. */
     static String of(String text) {
-        int end = Math.min(text.length(), MOST_CHARS);
+        return of(text, MOST_CHARS);
+    }
+
+    private static String of(String text, int most) {
+        int end = Math.min(text.length(), most);
         if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
             end--;
         }
@@ -19,8 +23,13 @@ final class Excerpt {
 
     /** Between quotes on one line: what a row holds must not look like a line of the log. */
     static String quoted(String text) {
+        return quoted(text, MOST_CHARS);
+    }
+
+    /** Likewise, of a text that is mostly ours. */
+    static String quoted(String text, int most) {
         StringBuilder quoted = new StringBuilder("\"");
-        of(text).codePoints().forEach(point -> {
+        of(text, most).codePoints().forEach(point -> {
             if (point == '"' || point == '\\') {
                 quoted.append('\\').appendCodePoint(point);
             } else if (isPlain(point)) {

@@ -71,7 +71,7 @@ class QualityLogTest {
                         "WARN data-quality kind=late",
                         "INFO data-quality kind=future",
                         "WARN data-quality kind=dead_letters_integration detail=\"none of the columns"
-                                + " [integration_name, integration_point] holds a na\"",
+                                + " [integration_name, integration_point] holds a name of 1 to 255 characters\"",
                         "INFO data-quality kind=durations_unusable integration=\"payments\" duration=\"12,5 ms\"",
                         "INFO data-quality kind=outcomes_unknown integration=\"payments\" outcome=\"eror\"");
     }
