@@ -48,7 +48,10 @@ final class LedgerBench {
     private static void measure(String name, Ledger ledger, int rows, Path folder, Runnable close) throws IOException {
         double put = perSecond(rows, row -> {
             ledger.put(
-                    Entries.row(row), ledger.find(Entries.row(row)), Entries.counted(row, at(row, rows)), at(row, rows));
+                    Entries.row(row),
+                    ledger.find(Entries.row(row)),
+                    Entries.counted(row, at(row, rows)),
+                    at(row, rows));
             if (row % 1_000 == 0) {
                 ledger.dropBefore(at(row, rows) - HORIZON.toNanos() / 1_000);
             }

@@ -21,9 +21,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The ledger before generations fell whole, to be measured against, in one sorted store: keys begin with their generation, the ten minutes of event time that the entry
- * belongs to. A look-up asks each generation in turn, the newest first, so what is older than the horizon (only before
- * the first pulse) shares one. Old generations are deleted a slice per call.
+ * The ledger before generations fell whole, to be measured against, in one sorted store: keys begin with their
+ * generation, the ten minutes of event time that the entry belongs to. A look-up asks each generation in turn, the
+ * newest first, so what is older than the horizon (only before the first pulse) shares one. Old generations are deleted
+ * a slice per call.
  */
 final class PlainLedger implements Ledger {
     private static final long GENERATION_MICROS = 600_000_000L;
