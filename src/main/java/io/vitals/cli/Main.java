@@ -55,6 +55,8 @@ public final class Main implements Runnable {
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(environment, terminal))
                 .addSubcommand(new RunCommand(environment, terminal))
+                .addSubcommand(new ExplainCommand(environment, terminal))
+                .addSubcommand(new ReconcileCommand(environment, terminal))
                 .addSubcommand(new ConfigCommand(environment))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
