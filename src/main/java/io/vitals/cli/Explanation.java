@@ -9,7 +9,6 @@ import java.util.stream.StreamSupport;
 
 /** An answer about one integration as text, the SQL last: nothing stands behind it that psql would not understand. */
 final class Explanation {
-    private static final String ROW = "  %-12s %s";
     private static final String UNKNOWN = "-";
 
     private final JsonNode answer;
@@ -80,7 +79,7 @@ final class Explanation {
     }
 
     private void row(String name, String value) {
-        lines.add(String.format(ROW, name, value).stripTrailing());
+        lines.add(String.format("  %-12s %s", name, value).stripTrailing());
     }
 
     private String text(String field) {

@@ -5,6 +5,7 @@ import io.vitals.app.SettingsException;
 import io.vitals.app.StartException;
 import io.vitals.client.ClientException;
 import io.vitals.embedded.EmbeddedException;
+import io.vitals.letters.LettersException;
 import io.vitals.reconcile.ReconcileException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -54,6 +55,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         if (failure instanceof ReconcileException table) {
             return Optional.of(table.remedy());
+        }
+        if (failure instanceof LettersException letters) {
+            return Optional.of(letters.remedy());
         }
         return Optional.empty();
     }

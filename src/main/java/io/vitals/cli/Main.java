@@ -57,6 +57,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new RunCommand(environment, terminal))
                 .addSubcommand(new ExplainCommand(environment, terminal))
                 .addSubcommand(new ReconcileCommand(environment, terminal))
+                .addSubcommand(new DeadLettersCommand(environment, terminal))
                 .addSubcommand(new ConfigCommand(environment))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)

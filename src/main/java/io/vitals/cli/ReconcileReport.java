@@ -8,8 +8,6 @@ import java.util.List;
 
 /** What a reconciliation found, as lines of text: each difference, and at the end how many there are. */
 final class ReconcileReport {
-    private static final String ROW = "%s  %s: the table says %s, Vitals says %s";
-
     private ReconcileReport() {}
 
     /**
@@ -21,8 +19,8 @@ final class ReconcileReport {
         List<String> lines = new ArrayList<>();
         for (Difference difference : outcome.differences()) {
             for (Difference.Field field : difference.fields()) {
-                lines.add(ROW.formatted(
-                        PlainText.of(difference.integration()), field.name(), field.table(), field.vitals()));
+                lines.add(PlainText.of(difference.integration()) + "  " + field.name() + ": the table says "
+                        + field.table() + ", Vitals says " + field.vitals());
             }
         }
         if (deletesAreIgnored) {

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -105,6 +107,16 @@ final class VitalsDriver implements AutoCloseable {
 
     void pipe(byte @Nullable [] key, byte[] value) {
         changes.pipeInput(new TestRecord<>(key, value, now));
+    }
+
+    /** Rows as they come when dead letters are sent through again. */
+    VitalsDriver replay(Events.Row... rows) {
+        for (Events.Row row : rows) {
+            Headers headers = new RecordHeaders();
+            LetterHeaders.add(headers, LetterHeaders.REPLAYED, now.toString());
+            changes.pipeInput(new TestRecord<>(row.key(), row.value(), headers, now));
+        }
+        return this;
     }
 
     /** Moves the clock on to an instant and lets the database beat there. */
