@@ -250,7 +250,7 @@ class ServedCommandsIT {
     }
 
     /** As a command leaves it that is killed in the middle: its transaction is open, one letter sent. */
-    private static KafkaProducer<byte[], byte[]> openReplayThatNeverCommits() {
+    private static KafkaProducer<byte[], byte[]> openReplayThatNeverCommits() throws Exception {
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -266,8 +266,7 @@ class ServedCommandsIT {
         ProducerRecord<byte[], byte[]> sent = new ProducerRecord<>(
                 "vitals-changes", 0, "{}".getBytes(StandardCharsets.UTF_8), "{}".getBytes(StandardCharsets.UTF_8));
         sent.headers().add("vitals.replayed", new byte[0]);
-        producer.send(sent);
-        producer.flush();
+        producer.send(sent).get();
         return producer;
     }
 
