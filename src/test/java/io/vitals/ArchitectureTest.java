@@ -41,7 +41,9 @@ class ArchitectureTest {
                             ours("tally", "observation", "cdc", "codec", "health", "event"),
                             KAFKA_SERDES,
                             "org.apache.kafka.streams.state",
-                            "org.apache.kafka.streams.KeyValue")),
+                            "org.apache.kafka.streams.KeyValue",
+                            "org.apache.kafka.streams.kstream.Windowed",
+                            "org.rocksdb")),
             entry(
                     "topology",
                     and(

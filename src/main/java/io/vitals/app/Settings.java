@@ -21,6 +21,7 @@ import java.util.Optional;
  *
  * @param table the observed table, as the SQL shown to users names it; several with commas between
  * @param stateDir the folder of the state stores
+ * @param stateMemory what they may take outside the heap
  * @param applicationId the name of the service in Kafka
  * @param reconcile the database that figures are compared with; absent when nothing names one
  */
@@ -37,6 +38,7 @@ public record Settings(
         HttpConfig http,
         KafkaSettings kafka,
         Path stateDir,
+        MemorySize stateMemory,
         String applicationId,
         EmbeddedSettings embedded,
         Optional<EmbeddedSettings.Database> reconcile) {

@@ -66,7 +66,10 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     public void init(ProcessorContext<byte[], Counted> context) {
         super.init(context);
         ledger = new StoredLedger(
-                context.getStateStore(Names.LEDGER), config.retention().ledgerHorizon());
+                context.getStateStore(Names.LEDGER_ROWS),
+                context.getStateStore(Names.LEDGER_GENERATIONS),
+                context.getStateStore(Names.LEDGER_AHEAD),
+                config.retention().ledgerHorizon());
         pulses = new PulseClock(context.getStateStore(Names.PULSES));
         purges = new StoredPurges(context.getStateStore(Names.PURGES));
         moves = new StoredMoves(context.getStateStore(Names.MOVES));
@@ -180,8 +183,9 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     private void apply(
             Record<byte[], Reading> record, Change.OfRow change, Optional<LedgerEntry> before, Recount recount) {
         quality.note(change, recount, example);
-        long pulse = clock(change.row().source(), record.timestamp());
-        recount.entry().ifPresent(entry -> ledger.put(change.row(), before, vouched(change, entry), pulse));
+        // a full snapshot reads rows of now while the pulse clock stands still
+        long known = Math.max(clock(change.row().source(), record.timestamp()), 1_000 * record.timestamp());
+        recount.entry().ifPresent(entry -> ledger.put(change.row(), before, vouched(change, entry), known));
         recount.subtract().ifPresent(old -> forward(record, old, Tally.EMPTY.minus(Tally.of(old))));
         recount.add().ifPresent(now -> forward(record, now, Tally.of(now)));
     }
