@@ -26,7 +26,11 @@ final class LedgerBench {
 
     private LedgerBench() {}
 
-    /** @param args {@code old} or {@code new}, how many rows, and the folder to work in */
+    /**
+     * Measures one ledger.
+     *
+     * @param args {@code old} or {@code new}, how many rows, and the folder to work in
+     */
     public static void main(String[] args) throws IOException {
         int rows = Integer.parseInt(args[1]);
         Path folder = Files.createTempDirectory(Path.of(args[2]), "ledger");
