@@ -112,6 +112,10 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     }
 
     private void count(Record<byte[], Reading> record, Change change) {
+        boolean tellsOfTheStream = change instanceof Change.Pulse || change instanceof Change.FullSnapshot;
+        if (tellsOfTheStream && LetterHeaders.isReplayed(record.headers())) {
+            return; // on its way back it says what was, and proves nothing of the stream as it is
+        }
         if (change instanceof Change.Written written) {
             write(record, written);
         } else if (change instanceof Change.Deleted deleted) {
@@ -132,7 +136,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     }
 
     private void write(Record<byte[], Reading> record, Change.Written written) {
-        Optional<LedgerEntry> before = ledger.find(written.row());
+        Optional<LedgerEntry> before = known(record, written);
         if (purges.drops(written) || Recount.isRepeated(before, written)) {
             quality.noteRepeated(written.row(), example);
             return;
@@ -151,6 +155,12 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
         } else if (reading.isPartial()) {
             quality.noteIncomplete(written.row(), example);
         }
+    }
+
+    /** What is remembered of the row; a letter on its way back is not measured against its own unreadable self. */
+    private Optional<LedgerEntry> known(Record<byte[], Reading> record, Change.Written written) {
+        Optional<LedgerEntry> entry = ledger.find(written.row());
+        return LetterHeaders.isReplayed(record.headers()) ? entry.map(known -> known.readAgain(written)) : entry;
     }
 
     private Standing standing(RowKey row, RowReading reading, long firstSightMicros, Optional<Objection> objection) {

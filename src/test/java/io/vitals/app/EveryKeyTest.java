@@ -69,6 +69,11 @@ class EveryKeyTest {
         OTHER_VALUES.put("embedded.publication", "vitals_eu");
         OTHER_VALUES.put("embedded.kafka-port", "9092");
         OTHER_VALUES.put("embedded.connect-port", "8083");
+        OTHER_VALUES.put("reconcile.database.host", "replica");
+        OTHER_VALUES.put("reconcile.database.port", "6543");
+        OTHER_VALUES.put("reconcile.database.name", "copy");
+        OTHER_VALUES.put("reconcile.database.user", "reader");
+        OTHER_VALUES.put("reconcile.database.password", "other");
     }
 
     /** There is but one profile so far. */

@@ -62,7 +62,7 @@ class RefusalsTest {
                 "resolution: 1 s                    | 1:1: resolution: is '1 s'; allowed: " + DURATION,
                 "resolution: \"1s\\n\"              | 1:1: resolution: is '1s\\n'; allowed: " + DURATION,
                 "retention: 99999d                  | 1:1: retention: is '99999d'; allowed: " + DURATION,
-                "source: {table: a.b.c}             | 1:10: source.table: is 'a.b.c'; allowed: a table, or schema.table, in letters, digits, _ and $",
+                "source: {table: a.b.c}             | 1:10: source.table: is 'a.b.c'; allowed: a table, or schema.table, in letters, digits, _ and $; several with commas between",
                 "source: {pulse-table: a.b}         | 1:10: source.pulse-table: is 'a.b'; allowed: a name in letters, digits, _ and $ that does not begin with a digit, without a schema",
                 "application-id: a b                | 1:1: application-id: is 'a b'; allowed: 1 to 100 letters, digits, ., _ and -",
                 "embedded: {slot: Vitals}           | 1:12: embedded.slot: is 'Vitals'; allowed: 1 to 63 lower-case letters, digits and _",

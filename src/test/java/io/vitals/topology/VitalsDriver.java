@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -110,6 +111,16 @@ final class VitalsDriver implements AutoCloseable {
 
     void pipe(byte @Nullable [] key, byte[] value) {
         changes.pipeInput(new TestRecord<>(key, value, now));
+    }
+
+    /** Rows as they come when dead letters are sent through again. */
+    VitalsDriver replay(Events.Row... rows) {
+        for (Events.Row row : rows) {
+            Headers headers = new RecordHeaders();
+            LetterHeaders.add(headers, LetterHeaders.REPLAYED, now.toString());
+            changes.pipeInput(new TestRecord<>(row.key(), row.value(), headers, now));
+        }
+        return this;
     }
 
     void pipe(Events.Row row, List<RecordHeader> headers) {
