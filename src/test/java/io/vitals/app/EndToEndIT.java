@@ -186,7 +186,7 @@ class EndToEndIT {
             rest.put(integration, live.restAt(integration, tick));
         }
         assertThat(Referee.differences(tick, table, rest)).isEmpty();
-        await("what is published equals the table").atMost(20, SECONDS).untilAsserted(() -> {
+        await("what is published equals the table").atMost(60, SECONDS).untilAsserted(() -> {
             List<HealthStatus> events = published();
             assertThat(new Comparison(referee).differences(events)).isEmpty();
             assertThat(new Comparison(referee).missing(events, tick, WINDOW)).isEmpty();
