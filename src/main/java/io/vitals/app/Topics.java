@@ -53,9 +53,7 @@ final class Topics {
                     .filter(plan -> !existing.contains(plan.name()))
                     .filter(plan -> make(admin, plan))
                     .toList();
-            check(
-                    admin,
-                    plans.stream().filter(plan -> !made.contains(plan)).toList());
+            check(admin, plans.stream().filter(plan -> !made.contains(plan)).toList());
         }
     }
 
@@ -127,8 +125,7 @@ final class Topics {
             try {
                 return answer(question.get());
             } catch (StartException refused) {
-                if (!(refused.getCause() instanceof UnknownTopicOrPartitionException)
-                        || System.nanoTime() > deadline) {
+                if (!(refused.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
                     throw refused;
                 }
                 LockSupport.parkNanos(ASK_AGAIN_NANOS);
