@@ -185,10 +185,10 @@ final class FaultRun implements AutoCloseable {
     }
 
     private void assertEveryEventEqualsTheTableOfItsTime() throws IOException, SQLException {
+        List<ConsumerRecord<byte[], HealthStatus>> events = published(); // before the pulses that they rest on
         Audit audit = Audit.load(stack.database());
         ChangeLog changes = ChangeLog.read(stack.bootstrap(), audit);
         assertThat(changes.changes()).as("changes that came, %s", context()).isEqualTo(audit.size());
-        List<ConsumerRecord<byte[], HealthStatus>> events = published();
         Claims claims = new Claims(changes.history());
         assertThat(claims.unexplained(events)).as(context()).isEmpty();
         troubles.note("%d changes, %d records of them again, %d events"

@@ -127,7 +127,7 @@ final class Instance implements AutoCloseable {
     boolean awaitRestores() {
         Pattern store = Pattern.compile(".*/\\d_\\d/rocksdb/.+/.+\\.log");
         try {
-            await().atMost(Duration.ofSeconds(15))
+            await().atMost(Duration.ofSeconds(40))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(2))
                     .until(() -> filesOfState().stream()
