@@ -41,7 +41,9 @@ class ArchitectureTest {
                             ours("tally", "observation", "cdc", "codec", "health", "event"),
                             KAFKA_SERDES,
                             "org.apache.kafka.streams.state",
-                            "org.apache.kafka.streams.KeyValue")),
+                            "org.apache.kafka.streams.KeyValue",
+                            "org.apache.kafka.streams.kstream.Windowed",
+                            "org.rocksdb")),
             entry(
                     "topology",
                     and(
@@ -61,6 +63,7 @@ class ArchitectureTest {
                     and(
                             ours("query", "event", "codec", "health", "tally", "observation"),
                             "io.javalin",
+                            "io.micrometer",
                             "jakarta.servlet",
                             "org.eclipse.jetty",
                             "kotlin",

@@ -18,6 +18,7 @@ import java.nio.file.Path;
  *
  * @param table the observed table, as the SQL shown to users names it
  * @param stateDir the folder of the state stores
+ * @param stateMemory what they may take outside the heap
  * @param applicationId the name of the service in Kafka
  */
 public record Settings(
@@ -33,5 +34,6 @@ public record Settings(
         HttpConfig http,
         KafkaSettings kafka,
         Path stateDir,
+        MemorySize stateMemory,
         String applicationId,
         EmbeddedSettings embedded) {}

@@ -54,6 +54,7 @@ final class SettingsBinder {
                 new HttpConfig(tree.text("http.host"), tree.integer("http.port")),
                 new KafkaSettings(kafka()),
                 folder("state.dir"),
+                attempts.of(MemorySize.DEFAULT, () -> MemorySize.parse(tree.text("state.memory")), "state.memory"),
                 tree.text("application-id"),
                 embedded());
     }

@@ -19,9 +19,16 @@ public sealed interface Change {
      *
      * @param committedMicros when that was committed, in microseconds since the epoch
      * @param reading what its columns hold
+     * @param said some of it word for word
      */
-    record Written(RowKey row, Position position, boolean snapshot, long committedMicros, RowReading reading)
-            implements OfRow {}
+    record Written(RowKey row, Position position, boolean snapshot, long committedMicros, RowReading reading, Said said)
+            implements OfRow {
+
+        /** A row of which only the meaning is known. */
+        public Written(RowKey row, Position position, boolean snapshot, long committedMicros, RowReading reading) {
+            this(row, position, snapshot, committedMicros, reading, Said.NOTHING);
+        }
+    }
 
     /** The row is gone. */
     record Deleted(RowKey row, Position position) implements OfRow {
@@ -31,6 +38,17 @@ public sealed interface Change {
         }
     }
 
+    /** All rows that the table held at this position are gone. It reaches one partition only, and has no key. */
+    record Truncated(TableKey table, Position position) implements Change {}
+
+    /**
+     * A snapshot of all the source's tables is under way: it has read the pulse table, which a snapshot asked for by
+     * signal, or an incremental one, leaves out. The pulse table's rows are in every partition, so each learns of it.
+     *
+     * @param position that of all rows which the snapshot reads
+     */
+    record FullSnapshot(String source, Position position) implements Change {}
+
     /**
      * Proof that the change stream is alive: all that the source committed before this instant has been read.
      *
@@ -38,6 +56,6 @@ public sealed interface Change {
      */
     record Pulse(String source, long beatMicros) implements Change {}
 
-    /** Nothing that counts: a tombstone, a message, a schema change, a snapshot's read of the pulse table. */
+    /** Nothing that counts: a tombstone, a message, a schema change. */
     record Nothing() implements Change {}
 }

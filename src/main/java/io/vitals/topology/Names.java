@@ -21,9 +21,14 @@ public final class Names {
     public static final String SYSTEM_KEY = "system";
 
     /** Stores of stage 1. */
-    public static final String LEDGER = "ledger";
+    public static final String LEDGER_ROWS = "ledger-rows";
+
+    public static final String LEDGER_GENERATIONS = "ledger-generations";
+    public static final String LEDGER_AHEAD = "ledger-ahead";
 
     public static final String PULSES = "pulses";
+    public static final String PURGES = "purges";
+    public static final String MOVES = "moves";
     public static final String PENDING = "pending";
 
     /** Stores of stage 2. */
@@ -42,7 +47,10 @@ public final class Names {
     static final String READ = "read";
 
     static final String SET_ASIDE = "set-aside";
+    static final String HEARD = "heard";
+    static final String ARRIVALS = "arrivals";
     static final String COUNT = "count";
+    static final String TELL = "tell";
     static final String PEND = "pend";
     static final String DELTAS = "deltas";
     static final String JUDGE = "judge";

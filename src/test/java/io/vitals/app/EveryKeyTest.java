@@ -57,6 +57,7 @@ class EveryKeyTest {
         OTHER_VALUES.put("http.port", "0");
         OTHER_VALUES.put("kafka", "{bootstrap.servers: b:9092}");
         OTHER_VALUES.put("state.dir", "/var/lib/vitals/state");
+        OTHER_VALUES.put("state.memory", "1GiB");
         OTHER_VALUES.put("application-id", "vitals-eu");
         OTHER_VALUES.put("embedded.data", "/var/lib/vitals");
         OTHER_VALUES.put("embedded.database.host", "db");

@@ -36,7 +36,9 @@ class RefusalsTest {
             value = {
                 // a key that is none
                 "source: {tbale: x}                 | 1:10: source.tbale: is no setting; did you mean table?",
-                "state: {x: 1}                      | 1:9: state.x: is no setting; allowed: dir",
+                "state: {x: 1}                      | 1:9: state.x: is no setting; allowed: dir, memory",
+                "state: {memory: 256MB}             | 1:9: state.memory: is '256MB'; allowed: a whole number and its unit, such as 256MiB or 2GiB",
+                "state: {memory: 15MiB}             | 1:9: state.memory: is 15MiB; allowed: at least 16MiB",
                 "sorce: {table: x}                  | 1:1: sorce: is no setting; did you mean source?",
                 "policies: {integrations: {a: {windw: 1h}}} | 1:31: policies.integrations.a.windw: is no setting; did you mean window?",
                 // a value of the wrong kind

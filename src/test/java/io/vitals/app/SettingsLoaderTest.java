@@ -51,6 +51,7 @@ class SettingsLoaderTest {
                 HttpConfig.DEFAULT,
                 new KafkaSettings(Map.of()),
                 Path.of("data/state"),
+                new MemorySize(256L << 20),
                 "vitals",
                 new EmbeddedSettings(Path.of("data"), Optional.empty(), "vitals", "vitals", 0, 0));
 

@@ -156,7 +156,26 @@ class ChangeReaderTest {
     void onlyAStreamedBeatIsAPulse() {
         assertThat(read(pulse("u"))).isEqualTo(new Read(new Change.Pulse("vitals", 1_795_428_930_500_000L)));
         assertThat(read(pulse("c"))).isEqualTo(read(pulse("u")));
-        assertThat(read(pulse("r"))).isEqualTo(new Read(new Change.Nothing()));
+        assertThat(read(pulse("d"))).isEqualTo(new Read(new Change.Nothing()));
+    }
+
+    @Test
+    void aSnapshotOfThePulseTableIsAFullOneUnlessItIsIncremental() {
+        String read = pulse("r").replace("\"table\":", "\"lsn\":77,\"snapshot\":\"first\",\"table\":");
+
+        assertThat(read(read)).isEqualTo(new Read(new Change.FullSnapshot("vitals", Position.of(77))));
+        assertThat(read(read.replace("first", "incremental"))).isEqualTo(new Read(new Change.Nothing()));
+    }
+
+    @Test
+    void aTruncateNamesItsTableAndHasNoKey() {
+        String value =
+                "{\"op\":\"t\",\"source\":{\"name\":\"vitals\",\"db\":\"app\",\"schema\":\"public\",\"table\":\"calls\","
+                        + "\"lsn\":77}}";
+
+        assertThat(reader.read(null, bytes(value)))
+                .isEqualTo(new Read(
+                        new Change.Truncated(new TableKey("vitals", "app", "public", "calls"), Position.of(77))));
     }
 
     @ParameterizedTest
@@ -165,8 +184,7 @@ class ChangeReaderTest {
                 "{\"ts_ms\":1}",
                 "{\"ddl\":\"ALTER\",\"source\":{}}",
                 "{\"status\":\"BEGIN\",\"id\":\"5:7\",\"ts_ms\":1}",
-                "{\"op\":\"m\",\"source\":{\"name\":\"vitals\"},\"message\":{}}",
-                "{\"op\":\"t\",\"source\":{\"name\":\"vitals\",\"table\":\"calls\"}}"
+                "{\"op\":\"m\",\"source\":{\"name\":\"vitals\"},\"message\":{}}"
             })
     void whatIsNoRowHasNoEffect(String value) {
         assertThat(read(value)).isEqualTo(new Read(new Change.Nothing()));
@@ -232,6 +250,49 @@ class ChangeReaderTest {
         assertThat(partial.reading().isPartial()).isTrue();
         assertThat(partial.reading().duration().unavailable()).containsExactly(0);
         assertThat(partial.reading().duration().usable()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"status\":\"eror\" | eror",
+                "\"status\":7 | 7",
+                "\"status\":\"\" | ''",
+                "\"status\":null | NULL",
+                "\"other\":1 | NULL",
+            })
+    void theOutcomeIsKeptWordForWord(String column, String said) {
+        Said words = written("{\"integration_name\":\"p\"," + column + "}").said();
+
+        assertThat(words.tellsOutcome()).isTrue();
+        assertThat(words.outcome().value().orElse("NULL")).isEqualTo(said);
+    }
+
+    @Test
+    void anOutcomeThatTheLogLeavesOutIsNotMadeUp() {
+        Said words = written("{\"integration_name\":\"p\",\"status\":\"__debezium_unavailable_value\"}")
+                .said();
+
+        assertThat(words.tellsOutcome()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"response_time_ms\":\"12,5 ms\" | 12,5 ms",
+                "\"response_time_ms\":-1,\"performance_ms\":\"fast\" | -1",
+                "\"response_time_ms\":[1] | […]",
+                "\"actual_value\":{\"duration_ms\":{}} | {…}",
+                "\"response_time_ms\":\"fast\",\"performance_ms\":3 | NONE",
+                "\"response_time_ms\":5 | NONE",
+                "\"response_time_ms\":null | NONE"
+            })
+    void aDurationIsKeptWordForWordWhereNoneIsValid(String columns, String said) {
+        Said words = written("{\"integration_name\":\"p\"," + columns + "}").said();
+
+        assertThat(words.unusableDuration().orElse("NONE")).isEqualTo(said);
     }
 
     private Change.Written written(String after) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Change events as the connector for PostgreSQL writes them, with columns filled in by speaking methods. */
 final class Events {
@@ -22,6 +23,8 @@ final class Events {
         private String table = TABLE;
         private long lsn;
         private Instant committed = Instant.EPOCH;
+        private String snapshot = "true";
+        private boolean keepsBefore;
 
         private Row(long id) {
             key.put("id", id);
@@ -45,7 +48,7 @@ final class Events {
             return this;
         }
 
-        Row status(String status) {
+        Row status(@Nullable String status) {
             after.put("status", status);
             return this;
         }
@@ -71,6 +74,31 @@ final class Events {
             return this;
         }
 
+        Row withLsn(long other) {
+            lsn = other;
+            return this;
+        }
+
+        /** Of a snapshot asked for by signal, chunk by chunk. */
+        Row readIncrementally(long position) {
+            op = "r";
+            snapshot = "incremental";
+            lsn = position;
+            return this;
+        }
+
+        Row deleted(long newLsn) {
+            op = "d";
+            lsn = newLsn;
+            return this;
+        }
+
+        /** As the default replica identity has it: the before-image holds values that never were. */
+        Row deletedWithMadeUpBefore(long newLsn) {
+            keepsBefore = true;
+            return deleted(newLsn);
+        }
+
         Row from(String otherSource) {
             source = otherSource;
             return this;
@@ -81,7 +109,14 @@ final class Events {
         }
 
         byte[] value() {
-            return bytes(envelope(op, source, table, after, lsn, committed));
+            ObjectNode event = envelope(op, source, table, after, lsn, committed);
+            if (op.equals("r")) {
+                ((ObjectNode) event.path("source")).put("snapshot", snapshot);
+            }
+            if (keepsBefore) {
+                event.set("before", after);
+            }
+            return bytes(op.equals("d") ? event.putNull("after") : event);
         }
 
         Row inTable(String other) {
@@ -92,6 +127,17 @@ final class Events {
 
     static Row row(long id) {
         return new Row(id).status("success");
+    }
+
+    /** All rows of the table are gone; the record has no key. */
+    static byte[] truncate(String table, long lsn) {
+        ObjectNode event = envelope("t", "vitals", table, JSON.objectNode(), lsn, Instant.EPOCH);
+        return bytes(event.putNull("after"));
+    }
+
+    /** A full snapshot reads the pulse table. */
+    static Row snapshotOfPulses(long lsn) {
+        return pulse(Instant.EPOCH).readBySnapshot().withLsn(lsn);
     }
 
     static Row pulse(Instant beat) {
@@ -110,7 +156,7 @@ final class Events {
                 .put("connector", "postgresql")
                 .put("name", source)
                 .put("ts_ms", committed.toEpochMilli())
-                .put("snapshot", op.equals("r") ? "true" : null)
+                .putNull("snapshot")
                 .put("db", "app")
                 .put("schema", "public")
                 .put("table", table)

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.store;
+
+import io.vitals.cdc.Position;
+import io.vitals.cdc.RowReading;
+import io.vitals.cdc.TableKey;
+import java.util.Optional;
+
+/** What one partition of stage 1 tells another. */
+public sealed interface ControlMessage {
+    /** The connector that it is about. */
+    String source();
+
+    /** A table was truncated: take out what you hold of it, and confirm. */
+    record Truncated(Purge.Truncate truncate) implements ControlMessage {
+        @Override
+        public String source() {
+            return truncate.source();
+        }
+    }
+
+    /** All of it is taken out of this partition, and what that changes has been sent on. */
+    record Confirmed(Purge.Truncate truncate, int partition) implements ControlMessage {
+        @Override
+        public String source() {
+            return truncate.source();
+        }
+    }
+
+    /** A row came under a new key, without all of its values: whoever has the old one, tell this partition. */
+    record Wanted(Move move, int partition) implements ControlMessage {
+        @Override
+        public String source() {
+            return move.table().source();
+        }
+    }
+
+    /** The row was this under its old key; empty if that is not known. */
+    record Moved(Move move, Optional<RowReading> reading) implements ControlMessage {
+        @Override
+        public String source() {
+            return move.table().source();
+        }
+    }
+
+    /**
+     * A change of a row's key: the old key's delete and the new key's create stand at one position.
+     *
+     * @param position of both
+     */
+    record Move(TableKey table, Position position) {}
+}
