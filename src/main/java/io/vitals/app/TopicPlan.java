@@ -24,6 +24,7 @@ record TopicPlan(String name, int partitions, String cleanupPolicy, Duration ret
         int partitions = config.partitions();
         return List.of(
                 deleted(Names.CHANGES, partitions, Duration.ofDays(7)),
+                deleted(Names.CONTROL, partitions, Duration.ofDays(7)),
                 compacted(Names.HEALTH_STATUS, partitions),
                 compacted(Names.HEALTH_SYSTEM, 1),
                 deleted(Names.DEAD_LETTERS, partitions, Duration.ofDays(14)));

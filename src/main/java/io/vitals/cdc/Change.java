@@ -31,6 +31,17 @@ public sealed interface Change {
         }
     }
 
+    /** All rows that the table held at this position are gone. It reaches one partition only, and has no key. */
+    record Truncated(TableKey table, Position position) implements Change {}
+
+    /**
+     * A snapshot of all the source's tables is under way: it has read the pulse table, which a snapshot asked for by
+     * signal, or an incremental one, leaves out. The pulse table's rows are in every partition, so each learns of it.
+     *
+     * @param position that of all rows which the snapshot reads
+     */
+    record FullSnapshot(String source, Position position) implements Change {}
+
     /**
      * Proof that the change stream is alive: all that the source committed before this instant has been read.
      *
@@ -38,6 +49,6 @@ public sealed interface Change {
      */
     record Pulse(String source, long beatMicros) implements Change {}
 
-    /** Nothing that counts: a tombstone, a message, a schema change, a snapshot's read of the pulse table. */
+    /** Nothing that counts: a tombstone, a message, a schema change. */
     record Nothing() implements Change {}
 }

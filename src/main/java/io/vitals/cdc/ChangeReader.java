@@ -54,14 +54,18 @@ public final class ChangeReader {
                 source.path("table").asText().equals(config.pulseTable())
                         ? readPulse(op, name, envelope)
                         : readRow(key, op, envelope);
-            case "m", "t" -> NOTHING;
+            case "t" -> new Read(new Change.Truncated(table(source), Positions.in(source)));
+            case "m" -> NOTHING;
             default -> rejected(ENVELOPE, "'" + op + "' is no known operation; c, u, d, r, t or m is expected");
         };
     }
 
-    /** Only what the stream brings proves that the stream is alive; a snapshot's read proves nothing. */
+    /** Only what the stream brings proves that the stream is alive; a snapshot's read proves nothing of that. */
     private ReadResult readPulse(String op, String source, Envelope envelope) {
-        if (!op.equals("c") && !op.equals("u")) {
+        if (op.equals("r")) {
+            return readSnapshotOfPulses(source, envelope.payload().path("source"));
+        }
+        if (op.equals("d")) {
             return NOTHING;
         }
         JsonNode beat = envelope.payload().path("after").path("beat");
@@ -69,6 +73,11 @@ public final class ChangeReader {
         return micros.isPresent()
                 ? new Read(new Change.Pulse(source, micros.getAsLong()))
                 : rejected(ENVELOPE, "the pulse's column 'beat' holds " + beat + "; a timestamptz is expected");
+    }
+
+    private static ReadResult readSnapshotOfPulses(String name, JsonNode source) {
+        boolean isIncremental = source.path("snapshot").asText().equals("incremental");
+        return isIncremental ? NOTHING : new Read(new Change.FullSnapshot(name, Positions.in(source)));
     }
 
     private ReadResult readRow(byte @Nullable [] key, String op, Envelope envelope) {
@@ -105,12 +114,19 @@ public final class ChangeReader {
                 .flatMap(Envelope::in)
                 .map(Envelope::payload)
                 .filter(payload -> !payload.isNull() && !payload.isMissingNode())
-                .map(payload -> new RowKey(
-                        source.path("name").asText(),
-                        source.path("db").asText(),
-                        source.path("schema").asText(""),
-                        source.path("table").asText(),
-                        payload.toString()));
+                .map(payload -> rowKey(table(source), payload.toString()));
+    }
+
+    private static RowKey rowKey(TableKey table, String key) {
+        return new RowKey(table.source(), table.database(), table.schema(), table.table(), key);
+    }
+
+    private static TableKey table(JsonNode source) {
+        return new TableKey(
+                source.path("name").asText(),
+                source.path("db").asText(),
+                source.path("schema").asText(""),
+                source.path("table").asText());
     }
 
     private static Rejected rejected(Reason reason, String detail) {

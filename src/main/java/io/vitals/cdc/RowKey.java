@@ -10,4 +10,10 @@ package io.vitals.cdc;
  * @param table the row's table
  * @param key its primary key, as the JSON that the connector writes
  */
-public record RowKey(String source, String database, String schema, String table, String key) {}
+public record RowKey(String source, String database, String schema, String table, String key) {
+
+    /** The table that the row stands in. */
+    public TableKey tableKey() {
+        return new TableKey(source, database, schema, table);
+    }
+}

@@ -79,7 +79,7 @@ public final class EmbeddedStack implements AutoCloseable {
         }
         join(CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)));
         if (config.newSnapshot()) {
-            NewSnapshot.demand(bootstrap(), files.connector().name(), must(reader), config.source());
+            demandNewSnapshot();
         }
         startConnect(config.ports().connect());
     }
@@ -189,6 +189,11 @@ public final class EmbeddedStack implements AutoCloseable {
     public void restartConnect() {
         stopConnect();
         startConnect();
+    }
+
+    /** While Connect is stopped: lets its next start forget the slot and the offset, and read the table anew. */
+    public void demandNewSnapshot() {
+        NewSnapshot.demand(bootstrap(), files.connector().name(), must(reader), config.source());
     }
 
     /** On the same port; clients of it reconnect by themselves. */

@@ -18,6 +18,14 @@ public interface Ledger {
     void put(RowKey row, Optional<LedgerEntry> before, LedgerEntry entry, long pulseMicros);
 
     /**
+     * Looks through all that is remembered, part by part. What is put meanwhile may or may not be met.
+     *
+     * @param from where the part before ended; empty to begin
+     * @param atMost entries in this part, at least 1
+     */
+    LedgerSlice slice(Optional<LedgerSlice.Mark> from, int atMost);
+
+    /**
      * Drops what was counted before an instant, by whole generations; some of it may stay for a later call.
      *
      * @param micros microseconds since the epoch

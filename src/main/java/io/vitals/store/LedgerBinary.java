@@ -3,7 +3,6 @@ package io.vitals.store;
 
 import io.vitals.cdc.Field;
 import io.vitals.cdc.Field.Candidate;
-import io.vitals.cdc.Position;
 import io.vitals.cdc.RowReading;
 import io.vitals.codec.Binary;
 import io.vitals.observation.CallDuration;
@@ -33,16 +32,9 @@ final class LedgerBinary {
     }
 
     private static void write(DataOutput out, LedgerEntry entry) throws IOException {
-        write(out, entry.seen().streamed(), LedgerBinary::write);
-        write(out, entry.seen().read(), LedgerBinary::write);
+        write(out, entry.seen().streamed(), PositionBinary::write);
+        write(out, entry.seen().read(), PositionBinary::write);
         write(out, entry.row(), LedgerBinary::write);
-    }
-
-    private static void write(DataOutput out, Position position) throws IOException {
-        out.writeByte(position.size());
-        for (int place = 0; place < position.size(); place++) {
-            ByteUtils.writeVarlong(position.part(place), out);
-        }
     }
 
     private static void write(DataOutput out, Known row) throws IOException {
@@ -87,17 +79,8 @@ final class LedgerBinary {
     }
 
     private static LedgerEntry read(ByteBuffer in) {
-        Seen seen =
-                new Seen(readOptional(in, LedgerBinary::readPosition), readOptional(in, LedgerBinary::readPosition));
+        Seen seen = new Seen(readOptional(in, PositionBinary::read), readOptional(in, PositionBinary::read));
         return new LedgerEntry(seen, readOptional(in, LedgerBinary::readRow));
-    }
-
-    private static Position readPosition(ByteBuffer in) {
-        long[] parts = new long[in.get()];
-        for (int place = 0; place < parts.length; place++) {
-            parts[place] = ByteUtils.readVarlong(in);
-        }
-        return Position.of(parts);
     }
 
     private static Known readRow(ByteBuffer in) {

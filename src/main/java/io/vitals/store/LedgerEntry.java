@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.store;
 
+import io.vitals.cdc.Position;
 import io.vitals.cdc.RowReading;
 import io.vitals.observation.Observation;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public record LedgerEntry(Seen seen, Optional<Known> row) {
      * @param counts whether it is counted: not if it is late, or no observation
      */
     public record Known(RowReading reading, long firstSightMicros, boolean counts) {}
+
+    /** The entry of a row that changed after a snapshot at this position, which therefore need not have shown it. */
+    public LedgerEntry vouchedAt(Position snapshot) {
+        return new LedgerEntry(seen.vouchedAt(snapshot), row);
+    }
 
     /** What was counted for the row. */
     public Optional<Observation> counted() {

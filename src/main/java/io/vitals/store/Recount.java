@@ -84,6 +84,12 @@ public record Recount(
         return change(before, new LedgerEntry(seen(before).with(change), Optional.empty()), Standing.UNREADABLE);
     }
 
+    /** The effect of a row's being gone by something that names no row. Leaves a marker. */
+    public static Recount purged(LedgerEntry before, Purge purge) {
+        LedgerEntry marker = new LedgerEntry(purge.seen(before.seen()), Optional.empty());
+        return change(Optional.of(before), marker, Standing.UNREADABLE);
+    }
+
     private static Recount change(Optional<LedgerEntry> before, LedgerEntry entry, Standing standing) {
         Optional<Observation> was = before.flatMap(LedgerEntry::counted);
         Optional<Observation> now = entry.counted();

@@ -4,6 +4,7 @@ package io.vitals.store;
 import io.vitals.cdc.Change;
 import io.vitals.cdc.Position;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Through which positions a row's changes are known: the newest that the stream brought, and the newest at which a
@@ -28,6 +29,31 @@ public record Seen(Optional<Position> streamed, Optional<Position> read) {
 
     private static boolean isBefore(Optional<Position> known, Position position) {
         return known.filter(before -> before.compareTo(position) >= 0).isEmpty();
+    }
+
+    /** What is known once a snapshot at this position has vouched for it, by showing the row or by leaving it out. */
+    public Seen vouchedAt(Position snapshot) {
+        return new Seen(streamed, isBefore(read, snapshot) ? Optional.of(snapshot) : read);
+    }
+
+    /**
+     * Whether a snapshot at this position, all of whose rows have come, has neither shown the row nor missed its last
+     * change.
+     */
+    public boolean isMissedBy(Position snapshot) {
+        boolean changedSince =
+                streamed.filter(position -> position.compareTo(snapshot) > 0).isPresent();
+        return isBefore(read, snapshot) && !changedSince;
+    }
+
+    /** What is known once all that the row's table held at this position is gone. */
+    public Seen truncatedAt(Position truncate) {
+        return new Seen(Optional.of(truncate), read);
+    }
+
+    /** Whether all that is known is older than this position. */
+    public boolean isOlderThan(Position position) {
+        return Stream.of(streamed, read).flatMap(Optional::stream).allMatch(known -> known.compareTo(position) < 0);
     }
 
     /** What is known once this change is, too. */

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -25,6 +27,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class StoredLedger implements Ledger {
     private static final long GENERATION_MICROS = 600_000_000L;
+    private static final Pattern NUL = Pattern.compile("\0");
     private static final int DROPPED_PER_CALL = 20_000;
 
     private final KeyValueStore<Bytes, LedgerEntry> store;
@@ -95,6 +98,23 @@ public final class StoredLedger implements Ledger {
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, Math.floorDiv(micros, GENERATION_MICROS)));
     }
 
+    /** The first key that has not been met. */
+    private record Unmet(Bytes key) implements LedgerSlice.Mark {}
+
+    @Override
+    public LedgerSlice slice(Optional<LedgerSlice.Mark> from, int atMost) {
+        List<LedgerSlice.Remembered> met = new ArrayList<>();
+        Bytes first = from.map(mark -> ((Unmet) mark).key()).orElse(null);
+        try (KeyValueIterator<Bytes, LedgerEntry> entries = store.range(first, null)) {
+            while (entries.hasNext() && met.size() < atMost) {
+                KeyValue<Bytes, LedgerEntry> next = entries.next();
+                met.add(new LedgerSlice.Remembered(row(next.key), next.value));
+            }
+            return new LedgerSlice(
+                    met, entries.hasNext() ? Optional.of(new Unmet(entries.peekNextKey())) : Optional.empty());
+        }
+    }
+
     @Override
     public void dropBefore(long micros) {
         int firstKept = generation(micros);
@@ -128,6 +148,12 @@ public final class StoredLedger implements Ledger {
                 .putInt(generation)
                 .put(name)
                 .array());
+    }
+
+    private static RowKey row(Bytes key) {
+        String name = new String(key.get(), Integer.BYTES, key.get().length - Integer.BYTES, StandardCharsets.UTF_8);
+        String[] parts = NUL.split(name, 5);
+        return new RowKey(parts[0], parts[1], parts[2], parts[3], parts[4]);
     }
 
     /** NUL stands in no name that a database allows, and is escaped in the key's JSON. */

@@ -3,6 +3,7 @@ package io.vitals.topology;
 
 import io.vitals.cdc.ReadResult;
 import io.vitals.health.Frontier;
+import io.vitals.store.ControlMessage;
 import io.vitals.tally.PaneTally;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ sealed interface Counted {
 
     /** All that the pair's source committed before the pulse has been counted. */
     record Through(Frontier.Pair pair, Frontier.Pulse pulse) implements Counted {}
+
+    /** Another partition of stage 1 must know this, once what has been counted so far has been sent on. */
+    record Told(int partition, ControlMessage message) implements Counted {}
 
     /** The record cannot be read, or its row is no observation. */
     @SuppressWarnings("ArrayRecordComponent") // passed from one step to the next, never compared

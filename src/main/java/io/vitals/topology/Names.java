@@ -24,6 +24,7 @@ public final class Names {
     public static final String LEDGER = "ledger";
 
     public static final String PULSES = "pulses";
+    public static final String PURGES = "purges";
     public static final String PENDING = "pending";
 
     /** Stores of stage 2. */
@@ -42,7 +43,10 @@ public final class Names {
     static final String READ = "read";
 
     static final String SET_ASIDE = "set-aside";
+    static final String HEARD = "heard";
+    static final String ARRIVALS = "arrivals";
     static final String COUNT = "count";
+    static final String TELL = "tell";
     static final String PEND = "pend";
     static final String DELTAS = "deltas";
     static final String JUDGE = "judge";

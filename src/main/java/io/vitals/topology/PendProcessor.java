@@ -41,6 +41,8 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
     public void process(Record<byte[], Counted> record) {
         if (record.value() instanceof Counted.Delta delta) {
             pending.add(delta.pane().key(), delta.pane().tally());
+        } else if (record.value() instanceof Counted.Told) {
+            flush(); // what is told rests on it, and leaves in the same transaction
         } else if (record.value() instanceof Counted.Through through) {
             flush();
             for (int partition = 0; partition < config.topics().partitions(); partition++) {

@@ -7,7 +7,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Reads each record's bytes: a change, or a named reason why not. */
-final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Reading> {
+final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Arrival> {
     private final ChangeReader reader;
 
     ReadProcessor(SourceConfig config) {

@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param value the record's bytes as they came
  */
 @SuppressWarnings("ArrayRecordComponent") // passed from one step to the next, never compared
-record Reading(ReadResult result, byte @Nullable [] value) {}
+record Reading(ReadResult result, byte @Nullable [] value) implements Arrival {}

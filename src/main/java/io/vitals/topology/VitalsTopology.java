@@ -9,16 +9,19 @@ import io.vitals.codec.JsonSerdes;
 import io.vitals.codec.RollUpMessage;
 import io.vitals.codec.StageMessage;
 import io.vitals.event.SystemStatus;
+import io.vitals.store.ControlMessage;
 import io.vitals.store.PulseClock;
 import io.vitals.store.StoredFrontier;
 import io.vitals.store.StoredLedger;
 import io.vitals.store.StoredPanes;
 import io.vitals.store.StoredPendingTallies;
+import io.vitals.store.StoredPurges;
 import io.vitals.store.StoredRollUp;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -56,8 +59,9 @@ public final class VitalsTopology {
     public Topology build(Properties streams) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streams)));
         addStores(builder);
-        KStream<byte[], Counted> counted = count(read(builder));
+        KStream<byte[], Counted> counted = count(read(builder).merge(hear(builder), Named.as(Names.ARRIVALS)));
         setAside(counted);
+        tell(counted);
         KStream<Integer, StageMessage> deltas = pend(counted);
         KStream<String, Judged> judged = judge(deltas);
         publish(judged);
@@ -68,6 +72,7 @@ public final class VitalsTopology {
     private static void addStores(StreamsBuilder builder) {
         builder.addStateStore(StoredLedger.builder(Names.LEDGER))
                 .addStateStore(PulseClock.builder(Names.PULSES))
+                .addStateStore(StoredPurges.builder(Names.PURGES))
                 .addStateStore(StoredPendingTallies.builder(Names.PENDING))
                 .addStateStore(StoredPanes.builder(Names.PANES))
                 .addStateStore(StoredFrontier.pulsesBuilder(Names.FRONTIER))
@@ -82,7 +87,7 @@ public final class VitalsTopology {
                 Stores.persistentKeyValueStore(Names.PUBLISHED), String(), JsonSerdes.healthStatus());
     }
 
-    private KStream<byte[], Reading> read(StreamsBuilder builder) {
+    private KStream<byte[], Arrival> read(StreamsBuilder builder) {
         return builder.stream(
                         Names.CHANGES,
                         Consumed.with(ByteArray(), ByteArray())
@@ -91,9 +96,35 @@ public final class VitalsTopology {
                 .process(() -> new ReadProcessor(config.source()), Named.as(Names.READ));
     }
 
-    private KStream<byte[], Counted> count(KStream<byte[], Reading> readings) {
-        return readings.process(
-                () -> new CountProcessor(config, quality), Named.as(Names.COUNT), Names.LEDGER, Names.PULSES);
+    private static KStream<byte[], Arrival> hear(StreamsBuilder builder) {
+        return builder.stream(
+                        Names.CONTROL,
+                        Consumed.with(ByteArray(), ControlMessage.serde()).withName(Names.CONTROL))
+                .mapValues(message -> new Heard(message), Named.as(Names.HEARD));
+    }
+
+    private KStream<byte[], Counted> count(KStream<byte[], Arrival> arrivals) {
+        return arrivals.process(
+                () -> new CountProcessor(config, quality),
+                Named.as(Names.COUNT),
+                Names.LEDGER,
+                Names.PULSES,
+                Names.PURGES);
+    }
+
+    /** Each message names the partition that it is for. */
+    private static void tell(KStream<byte[], Counted> counted) {
+        counted.filter((key, what) -> what instanceof Counted.Told, Named.as("is-for-others"))
+                .map((key, what) -> message((Counted.Told) what), Named.as("control-message"))
+                .to(
+                        Names.CONTROL,
+                        Produced.with(Integer(), ControlMessage.serde())
+                                .withName(Names.TELL)
+                                .withStreamPartitioner(toPartitionInKey()));
+    }
+
+    private static KeyValue<Integer, ControlMessage> message(Counted.Told told) {
+        return KeyValue.pair(told.partition(), told.message());
     }
 
     private void setAside(KStream<byte[], Counted> counted) {
@@ -144,7 +175,7 @@ public final class VitalsTopology {
         return Repartitioned.<K, V>as(name).withKeySerde(key).withValueSerde(value);
     }
 
-    private static StreamPartitioner<Integer, StageMessage> toPartitionInKey() {
+    private static <T> StreamPartitioner<Integer, T> toPartitionInKey() {
         return (topic, partition, message, partitions) -> Optional.of(Set.of(partition));
     }
 }

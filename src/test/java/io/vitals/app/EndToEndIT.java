@@ -111,16 +111,48 @@ class EndToEndIT {
     @Test
     @Order(4)
     void correctionsCountAsTheTableSaysNow() throws Exception {
-        try (Connection connection = live.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(LiveStack.resource("/shapes/corrections.sql"));
-        }
+        execute(LiveStack.resource("/shapes/corrections.sql"));
         assertEqualsTheTable();
 
         live.restartService();
         live.stack().restartConnect();
         write(500);
         assertEqualsTheTable();
+    }
+
+    @Test
+    @Order(5)
+    void aTruncatedTableCountsForNothingWhateverPartitionItsRowsAreIn() throws Exception {
+        execute("TRUNCATE shape_b; TRUNCATE shape_d");
+        write(500);
+        execute("BEGIN; DELETE FROM shape_e WHERE id % 2 = 0; TRUNCATE shape_e; COMMIT");
+        assertEqualsTheTable();
+
+        write(500);
+        assertEqualsTheTable();
+    }
+
+    @Test
+    @Order(6)
+    void aNewSnapshotTakesOutWhatWasDeletedWhileNobodyFollowed() throws Exception {
+        live.stack().stopConnect();
+        write(500);
+        execute("DELETE FROM shape_a WHERE id % 2 = 0; DELETE FROM shape_b; UPDATE shape_c SET status = 'success'");
+        live.stack().demandNewSnapshot();
+        execute("DELETE FROM shape_d WHERE call_no % 2 = 0");
+
+        live.stack().startConnect();
+
+        assertEqualsTheTable();
+        write(500);
+        assertEqualsTheTable();
+    }
+
+    private static void execute(String sql) throws Exception {
+        try (Connection connection = live.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static void write(int count) throws Exception {

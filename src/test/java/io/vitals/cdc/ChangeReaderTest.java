@@ -156,7 +156,26 @@ class ChangeReaderTest {
     void onlyAStreamedBeatIsAPulse() {
         assertThat(read(pulse("u"))).isEqualTo(new Read(new Change.Pulse("vitals", 1_795_428_930_500_000L)));
         assertThat(read(pulse("c"))).isEqualTo(read(pulse("u")));
-        assertThat(read(pulse("r"))).isEqualTo(new Read(new Change.Nothing()));
+        assertThat(read(pulse("d"))).isEqualTo(new Read(new Change.Nothing()));
+    }
+
+    @Test
+    void aSnapshotOfThePulseTableIsAFullOneUnlessItIsIncremental() {
+        String read = pulse("r").replace("\"table\":", "\"lsn\":77,\"snapshot\":\"first\",\"table\":");
+
+        assertThat(read(read)).isEqualTo(new Read(new Change.FullSnapshot("vitals", Position.of(77))));
+        assertThat(read(read.replace("first", "incremental"))).isEqualTo(new Read(new Change.Nothing()));
+    }
+
+    @Test
+    void aTruncateNamesItsTableAndHasNoKey() {
+        String value =
+                "{\"op\":\"t\",\"source\":{\"name\":\"vitals\",\"db\":\"app\",\"schema\":\"public\",\"table\":\"calls\","
+                        + "\"lsn\":77}}";
+
+        assertThat(reader.read(null, bytes(value)))
+                .isEqualTo(new Read(
+                        new Change.Truncated(new TableKey("vitals", "app", "public", "calls"), Position.of(77))));
     }
 
     @ParameterizedTest
@@ -165,8 +184,7 @@ class ChangeReaderTest {
                 "{\"ts_ms\":1}",
                 "{\"ddl\":\"ALTER\",\"source\":{}}",
                 "{\"status\":\"BEGIN\",\"id\":\"5:7\",\"ts_ms\":1}",
-                "{\"op\":\"m\",\"source\":{\"name\":\"vitals\"},\"message\":{}}",
-                "{\"op\":\"t\",\"source\":{\"name\":\"vitals\",\"table\":\"calls\"}}"
+                "{\"op\":\"m\",\"source\":{\"name\":\"vitals\"},\"message\":{}}"
             })
     void whatIsNoRowHasNoEffect(String value) {
         assertThat(read(value)).isEqualTo(new Read(new Change.Nothing()));

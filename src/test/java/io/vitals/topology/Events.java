@@ -22,6 +22,7 @@ final class Events {
         private String table = TABLE;
         private long lsn;
         private Instant committed = Instant.EPOCH;
+        private String snapshot = "true";
 
         private Row(long id) {
             key.put("id", id);
@@ -71,6 +72,25 @@ final class Events {
             return this;
         }
 
+        Row withLsn(long other) {
+            lsn = other;
+            return this;
+        }
+
+        /** Of a snapshot asked for by signal, chunk by chunk. */
+        Row readIncrementally(long position) {
+            op = "r";
+            snapshot = "incremental";
+            lsn = position;
+            return this;
+        }
+
+        Row deleted(long newLsn) {
+            op = "d";
+            lsn = newLsn;
+            return this;
+        }
+
         Row from(String otherSource) {
             source = otherSource;
             return this;
@@ -81,7 +101,11 @@ final class Events {
         }
 
         byte[] value() {
-            return bytes(envelope(op, source, table, after, lsn, committed));
+            ObjectNode event = envelope(op, source, table, after, lsn, committed);
+            if (op.equals("r")) {
+                ((ObjectNode) event.path("source")).put("snapshot", snapshot);
+            }
+            return bytes(op.equals("d") ? event.putNull("after") : event);
         }
 
         Row inTable(String other) {
@@ -92,6 +116,17 @@ final class Events {
 
     static Row row(long id) {
         return new Row(id).status("success");
+    }
+
+    /** All rows of the table are gone; the record has no key. */
+    static byte[] truncate(String table, long lsn) {
+        ObjectNode event = envelope("t", "vitals", table, JSON.objectNode(), lsn, Instant.EPOCH);
+        return bytes(event.putNull("after"));
+    }
+
+    /** A full snapshot reads the pulse table. */
+    static Row snapshotOfPulses(long lsn) {
+        return pulse(Instant.EPOCH).readBySnapshot().withLsn(lsn);
     }
 
     static Row pulse(Instant beat) {
@@ -110,7 +145,7 @@ final class Events {
                 .put("connector", "postgresql")
                 .put("name", source)
                 .put("ts_ms", committed.toEpochMilli())
-                .put("snapshot", op.equals("r") ? "true" : null)
+                .putNull("snapshot")
                 .put("db", "app")
                 .put("schema", "public")
                 .put("table", table)

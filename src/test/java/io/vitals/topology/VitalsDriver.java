@@ -29,6 +29,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The whole topology on one partition, with a clock that the test moves by hand. */
 final class VitalsDriver implements AutoCloseable {
@@ -102,7 +103,7 @@ final class VitalsDriver implements AutoCloseable {
         return this;
     }
 
-    void pipe(byte[] key, byte[] value) {
+    void pipe(byte @Nullable [] key, byte[] value) {
         changes.pipeInput(new TestRecord<>(key, value, now));
     }
 
