@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One source's database, as naively as can be: what its tables hold, which transactions are open, and what its log says
@@ -47,22 +49,62 @@ public final class Database {
         private final List<Logged> log = new ArrayList<>();
         /** What the rows that it wrote hold; a row of it that is first seen at its commit has no time yet. */
         private final Map<RowId, Optional<Stored>> rows = new HashMap<>();
+
+        private final Set<Table> truncated = new HashSet<>();
+
+        private boolean touches(Table table) {
+            return truncated.contains(table)
+                    || rows.keySet().stream().anyMatch(id -> id.table().equals(table));
+        }
     }
 
-    /** One entry of the log, before its commit. */
+    /** One entry of the log, before its commit; without an operation, a truncate. */
     private record Logged(
             RowId id,
-            Op op,
+            Optional<Op> op,
             Optional<Row> before,
             Optional<Row> after,
             Set<Column> leftOut,
             OptionalInt otherKey,
-            long written) {}
+            long written) {
+
+        private Logged(Table truncated, long written) {
+            this(
+                    new RowId(truncated, 0),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of(),
+                    OptionalInt.empty(),
+                    written);
+        }
+    }
 
     private static final long AT_COMMIT = Long.MIN_VALUE;
 
     /** Does what a transaction asks for; false if it makes no sense, or would have to wait for another one. */
     public boolean write(int transaction, Write write) {
+        return write instanceof Write.OfRow row ? writeRow(transaction, row) : truncate(transaction, write.table());
+    }
+
+    private boolean truncate(int transaction, Table table) {
+        boolean isInUse = open.entrySet().stream()
+                .anyMatch(other ->
+                        other.getKey() != transaction && other.getValue().touches(table));
+        if (isInUse) {
+            return false;
+        }
+        Transaction in = of(transaction);
+        in.truncated.add(table);
+        in.log.add(new Logged(table, written));
+        Stream.concat(committed.keySet().stream(), List.copyOf(in.rows.keySet()).stream())
+                .filter(id -> id.table().equals(table))
+                .forEach(id -> in.rows.put(id, Optional.empty()));
+        written++;
+        return true;
+    }
+
+    private boolean writeRow(int transaction, Write.OfRow write) {
         RowId id = new RowId(write.table(), write.key());
         Optional<Stored> now = view(transaction, id);
         if (isLocked(transaction, id) || now.isPresent() == write instanceof Write.Insert) {
@@ -101,7 +143,13 @@ public final class Database {
         logDelete(transaction, id, row, OptionalInt.of(rekey.newKey()));
         Transaction in = of(transaction);
         in.log.add(new Logged(
-                next, Op.CREATE, Optional.empty(), Optional.of(row), Set.of(), OptionalInt.of(rekey.key()), written));
+                next,
+                Optional.of(Op.CREATE),
+                Optional.empty(),
+                Optional.of(row),
+                Set.of(),
+                OptionalInt.of(rekey.key()),
+                written));
         in.rows.put(next, Optional.of(new Stored(row, AT_COMMIT)));
         written++;
         return true;
@@ -116,13 +164,15 @@ public final class Database {
 
     private void log(int transaction, RowId id, Op op, Optional<Row> before, Stored after, Set<Column> leftOut) {
         Transaction in = of(transaction);
-        in.log.add(new Logged(id, op, before, Optional.of(after.row()), leftOut, OptionalInt.empty(), written));
+        in.log.add(new Logged(
+                id, Optional.of(op), before, Optional.of(after.row()), leftOut, OptionalInt.empty(), written));
         in.rows.put(id, Optional.of(after));
     }
 
     private void logDelete(int transaction, RowId id, Row row, OptionalInt newKey) {
         Transaction in = of(transaction);
-        in.log.add(new Logged(id, Op.DELETE, Optional.of(row), Optional.empty(), Set.of(), newKey, written));
+        in.log.add(
+                new Logged(id, Optional.of(Op.DELETE), Optional.of(row), Optional.empty(), Set.of(), newKey, written));
         in.rows.put(id, Optional.empty());
     }
 
@@ -132,8 +182,9 @@ public final class Database {
 
     private boolean isLocked(int transaction, RowId id) {
         return open.entrySet().stream()
-                .anyMatch(other ->
-                        other.getKey() != transaction && other.getValue().rows.containsKey(id));
+                .filter(other -> other.getKey() != transaction)
+                .anyMatch(other -> other.getValue().rows.containsKey(id)
+                        || other.getValue().truncated.contains(id.table()));
     }
 
     /** What a row holds, as a transaction sees it. */
@@ -174,10 +225,13 @@ public final class Database {
     }
 
     private static Message message(Logged logged, Place place, long nowMicros) {
+        if (logged.op().isEmpty()) {
+            return new Message.Truncated(logged.id().table(), place, nowMicros);
+        }
         return new Message.OfRow(
                 logged.id().table(),
                 logged.id().key(),
-                logged.op(),
+                logged.op().get(),
                 logged.before(),
                 logged.after(),
                 logged.leftOut(),
@@ -193,11 +247,23 @@ public final class Database {
     /** The connector begins: rows that were there before are first seen now. */
     public List<Message> start(long nowMicros) {
         committed.replaceAll((id, stored) -> new Stored(stored.row(), nowMicros));
+        return startAnew(nowMicros);
+    }
+
+    /** The connector begins again. Its snapshot waits for whoever truncates a table, until they give up. */
+    public List<Message> startAnew(long nowMicros) {
+        open.values().removeIf(transaction -> !transaction.truncated.isEmpty());
         return read(SnapshotKind.FULL, nowMicros);
     }
 
-    /** What a snapshot reads, in one place of the log that is behind all that is committed. */
+    /**
+     * What a snapshot reads, in one place of the log that is behind all that is committed. It would have to wait for a
+     * transaction that truncates.
+     */
     public List<Message> read(SnapshotKind kind, long nowMicros) {
+        if (open.values().stream().anyMatch(other -> !other.truncated.isEmpty())) {
+            return List.of();
+        }
         written++;
         List<Message> messages = new ArrayList<>();
         committed.forEach((id, stored) -> messages.add(new Message.OfRow(
@@ -214,6 +280,11 @@ public final class Database {
                         Integer.MAX_VALUE,
                         Optional.of(new Marker(kind, messages.isEmpty(), messages.size() == committed.size() - 1))),
                 nowMicros)));
+        if (kind == SnapshotKind.FULL) {
+            Marker last = new Marker(kind, messages.isEmpty(), true);
+            messages.add(new Message.PulsesRead(
+                    source, new Place(written, commits, Integer.MAX_VALUE, Optional.of(last)), nowMicros));
+        }
         written++;
         return messages;
     }

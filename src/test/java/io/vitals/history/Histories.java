@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The generator of random histories. It keeps databases of its own, so that most of what transactions ask for makes
@@ -80,10 +81,33 @@ public final class Histories {
             case 4, 5 -> pass();
             case 6, 7 -> add(new Step.Beats());
             case 8 -> add(new Step.Checks());
+            case 17 -> truncate();
+            case 18 -> miss();
             case 9 -> add(new Step.Restarts(random.nextBoolean() ? Step.Part.SERVICE : Step.Part.CONNECTOR));
             case 10, 11, 12, 13, 14, 15, 16 -> end();
             default -> write();
         }
+    }
+
+    private void truncate() {
+        if (random.nextBoolean()) {
+            ask(random.nextBoolean(), Optional.of(id -> new Write.Truncate(id.table())));
+        }
+    }
+
+    /** What nobody follows: writes and commits, of all sources. */
+    private void miss() {
+        int from = steps.size();
+        for (int i = random.nextInt(12); i > 0; i--) {
+            if (random.nextInt(3) == 0) {
+                end();
+            } else {
+                write();
+            }
+        }
+        List<Step> unseen = List.copyOf(steps.subList(from, steps.size()));
+        steps.subList(from, steps.size()).clear();
+        add(new Step.Misses(source(), unseen));
     }
 
     /** Only where nothing is forgotten: one message alone is no redelivery, which goes on to the end. */
@@ -131,11 +155,16 @@ public final class Histories {
     /** Half of all transactions are one write long, as an application's INSERT is. */
     private void write() {
         boolean alone = random.nextBoolean();
+        ask(alone, Optional.empty());
+    }
+
+    private void ask(boolean alone, Optional<Function<RowId, Write>> asked) {
         List<Integer> open = List.copyOf(open());
         boolean goesOn = !open.isEmpty() && (open.size() == MOST_OPEN || random.nextBoolean());
         int transaction = goesOn && !alone ? open.get(random.nextInt(open.size())) : ++transactions;
         Table table = recipe.tables().get(random.nextInt(recipe.tables().size()));
-        Write write = write(transaction, new RowId(table, random.nextInt(recipe.rows())));
+        RowId id = new RowId(table, random.nextInt(recipe.rows()));
+        Write write = asked.map(made -> made.apply(id)).orElseGet(() -> write(transaction, id));
         if (database(table.source()).write(transaction, write)) {
             add(new Step.Writes(transaction, write));
             if (alone) {

@@ -61,6 +61,17 @@ public sealed interface Message {
     /** Of a snapshot's read: what kind of snapshot, and whether it is its first or last row. */
     record Marker(SnapshotKind kind, boolean first, boolean last) {}
 
+    /** All rows of a table are gone. It has no key, and reaches one partition only. */
+    record Truncated(Table table, Place place, long micros) implements Message {
+        @Override
+        public String source() {
+            return table.source();
+        }
+    }
+
+    /** A full snapshot reads the table of pulses, of which all partitions have rows. */
+    record PulsesRead(String source, Place place, long micros) implements Message {}
+
     /** The record without a value that may follow a delete, for the topic's compaction. */
     record Tombstone(Table table, int key) implements Message {
         @Override
@@ -81,7 +92,7 @@ public sealed interface Message {
             TRANSACTION_BEGIN,
             TRANSACTION_END,
             HEARTBEAT,
-            PULSE_READ_BY_SNAPSHOT
+            PULSES_READ_INCREMENTALLY
         }
     }
 }

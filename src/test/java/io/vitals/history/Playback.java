@@ -3,8 +3,10 @@ package io.vitals.history;
 
 import io.vitals.history.Happening.Arrival;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ public final class Playback {
     private final Consumer<Happening> program;
     private final Map<String, Database> databases = new TreeMap<>();
     private final Map<String, List<Message>> sent = new TreeMap<>();
+    private final Set<String> deaf = new HashSet<>();
     private long now;
     private boolean connected;
 
@@ -48,7 +51,9 @@ public final class Playback {
 
     private void take(Step step) {
         move(MOMENT);
-        if (step instanceof Step.Writes writes) {
+        if (step instanceof Step.Misses misses) {
+            miss(misses);
+        } else if (step instanceof Step.Writes writes) {
             database(writes.write().table().source()).write(writes.transaction(), writes.write());
         } else if (step instanceof Step.Commits commits) {
             databases.forEach((source, database) -> send(source, database.commit(commits.transaction(), now)));
@@ -59,6 +64,13 @@ public final class Playback {
         } else {
             deliver(step);
         }
+    }
+
+    private void miss(Step.Misses misses) {
+        deaf.add(misses.source());
+        misses.unseen().forEach(this::take);
+        deaf.remove(misses.source());
+        send(misses.source(), database(misses.source()).startAnew(now));
     }
 
     private void deliver(Step step) {
@@ -101,7 +113,7 @@ public final class Playback {
     }
 
     private void send(String source, List<Message> messages) {
-        if (connected) {
+        if (connected && !deaf.contains(source)) {
             messages.stream().flatMap(Playback::withTombstone).forEach(message -> {
                 log(source).add(message);
                 program.accept(new Arrival(message));

@@ -39,6 +39,21 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * A connector loses its place in the log: what its database commits meanwhile it never tells. Then it begins anew,
+     * with a full snapshot.
+     */
+    record Misses(String source, List<Step> unseen) implements Step {
+        public Misses {
+            unseen = List.copyOf(unseen);
+        }
+
+        @Override
+        public String toString() {
+            return source + " misses {\n" + lines(unseen).indent(2) + "  } and begins anew";
+        }
+    }
+
     /** A connector crashes and sends its last messages again. */
     record Redelivers(String source, int messages) implements Step {
         @Override

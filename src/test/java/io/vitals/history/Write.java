@@ -3,15 +3,18 @@ package io.vitals.history;
 
 import java.util.Map;
 
-/** What a transaction does to one row. Rows of a table are known by a number. */
+/** What a transaction does to a table. Its rows are known by a number. */
 public sealed interface Write {
     Table table();
 
-    /** The row it begins with. */
-    int key();
+    /** A write of one row. */
+    sealed interface OfRow extends Write {
+        /** The row it begins with. */
+        int key();
+    }
 
     /** A new row. */
-    record Insert(Table table, int key, Row row) implements Write {
+    record Insert(Table table, int key, Row row) implements OfRow {
         @Override
         public String toString() {
             return "INSERT " + table + " #" + key + " " + row;
@@ -19,7 +22,7 @@ public sealed interface Write {
     }
 
     /** New values of some columns, or of none: even then the database logs a change. */
-    record Update(Table table, int key, Map<Column, Cell> changed) implements Write {
+    record Update(Table table, int key, Map<Column, Cell> changed) implements OfRow {
         public Update {
             changed = Map.copyOf(changed);
         }
@@ -31,15 +34,23 @@ public sealed interface Write {
     }
 
     /** The row is gone. */
-    record Delete(Table table, int key) implements Write {
+    record Delete(Table table, int key) implements OfRow {
         @Override
         public String toString() {
             return "DELETE " + table + " #" + key;
         }
     }
 
+    /** All rows of the table are gone. The table is locked until the transaction ends. */
+    record Truncate(Table table) implements Write {
+        @Override
+        public String toString() {
+            return "TRUNCATE " + table;
+        }
+    }
+
     /** The row's primary key changes. */
-    record Rekey(Table table, int key, int newKey) implements Write {
+    record Rekey(Table table, int key, int newKey) implements OfRow {
         @Override
         public String toString() {
             return "UPDATE " + table + " #" + key + " to #" + newKey;

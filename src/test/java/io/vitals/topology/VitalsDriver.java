@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.topology;
 
+import io.vitals.cdc.ConnectorEvents;
 import io.vitals.cdc.SourceConfig;
 import io.vitals.codec.HealthStatusJson;
 import io.vitals.codec.Schemas;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -105,6 +107,21 @@ final class VitalsDriver implements AutoCloseable {
 
     void pipe(byte @Nullable [] key, byte[] value) {
         changes.pipeInput(new TestRecord<>(key, value, now));
+    }
+
+    /** A record with the header of a changed key, if it has one. */
+    void pipe(ConnectorEvents.Bytes record) {
+        RecordHeaders headers = new RecordHeaders();
+        record.header().ifPresent(name -> headers.add(name, new byte[0]));
+        changes.pipeInput(new TestRecord<>(record.key(), record.value(), headers, now));
+    }
+
+    /** Moves the clock on at one blow, as if all had slept. */
+    void sleepUntil(Instant instant) {
+        if (now.isBefore(instant)) {
+            driver.advanceWallClockTime(Duration.between(now, instant));
+            now = instant;
+        }
     }
 
     /** Moves the clock on to an instant and lets the database beat there. */
