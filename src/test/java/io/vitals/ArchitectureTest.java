@@ -61,6 +61,7 @@ class ArchitectureTest {
                     and(
                             ours("query", "event", "codec", "health", "tally", "observation"),
                             "io.javalin",
+                            "io.micrometer",
                             "jakarta.servlet",
                             "org.eclipse.jetty",
                             "kotlin",

@@ -13,6 +13,7 @@ import io.vitals.rest.ListenException;
 import io.vitals.rest.RestServer;
 import io.vitals.rest.RestSources;
 import io.vitals.topology.DataQuality;
+import io.vitals.topology.QualityLog;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class VitalsService implements AutoCloseable {
     private final ServiceConfig config;
+    private final QualityLog qualityLog;
     private final StreamsRunner runner;
     private final HealthFeed feed;
     private final WindowReader windows;
@@ -31,7 +33,8 @@ public final class VitalsService implements AutoCloseable {
 
     private VitalsService(ServiceConfig config) {
         this.config = config;
-        DataQuality quality = new DataQuality();
+        DataQuality quality = new DataQuality(config.vitals());
+        qualityLog = new QualityLog(quality);
         Clock clock = Clock.systemUTC();
         runner = new StreamsRunner(config, quality);
         feed = new HealthFeed(
@@ -78,6 +81,7 @@ public final class VitalsService implements AutoCloseable {
         new Topics(clients, config.vitals().topics()).prepare();
         VitalsService service = new VitalsService(config);
         try {
+            service.qualityLog.start();
             service.rest.start();
             service.runner.start();
             service.feed.start();
@@ -124,5 +128,6 @@ public final class VitalsService implements AutoCloseable {
         rest.close();
         feed.close();
         runner.close();
+        qualityLog.close();
     }
 }

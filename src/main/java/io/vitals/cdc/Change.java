@@ -19,9 +19,16 @@ public sealed interface Change {
      *
      * @param committedMicros when that was committed, in microseconds since the epoch
      * @param reading what its columns hold
+     * @param said some of it word for word
      */
-    record Written(RowKey row, Position position, boolean snapshot, long committedMicros, RowReading reading)
-            implements OfRow {}
+    record Written(RowKey row, Position position, boolean snapshot, long committedMicros, RowReading reading, Said said)
+            implements OfRow {
+
+        /** A row of which only the meaning is known. */
+        public Written(RowKey row, Position position, boolean snapshot, long committedMicros, RowReading reading) {
+            this(row, position, snapshot, committedMicros, reading, Said.NOTHING);
+        }
+    }
 
     /** The row is gone. */
     record Deleted(RowKey row, Position position) implements OfRow {

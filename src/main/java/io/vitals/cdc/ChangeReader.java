@@ -101,12 +101,14 @@ public final class ChangeReader {
     private Change.Written written(Change.Deleted gone, boolean snapshot, Envelope envelope) {
         JsonNode payload = envelope.payload();
         JsonNode committed = payload.path("source").path("ts_ms");
+        RowReader.Contents contents = rows.read(payload.path("after"), envelope::schemaName);
         return new Change.Written(
                 gone.row(),
                 gone.position(),
                 snapshot,
                 1_000 * (committed.isNumber() ? committed : payload.path("ts_ms")).asLong(),
-                rows.read(payload.path("after"), envelope::schemaName));
+                contents.reading(),
+                contents.said());
     }
 
     private static Optional<RowKey> rowKey(byte @Nullable [] key, JsonNode source) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the candidate columns of one field hold in one row.
@@ -41,9 +42,18 @@ public record Field<T>(List<Candidate<T>> usable, List<Integer> unavailable) {
         return usable.stream().map(Candidate::value).findFirst();
     }
 
+    /** The same field in other terms: what each candidate means. */
+    <R> Field<R> map(Function<T, R> meaning) {
+        return new Field<>(
+                usable.stream()
+                        .map(candidate -> new Candidate<>(candidate.place(), meaning.apply(candidate.value())))
+                        .toList(),
+                unavailable);
+    }
+
     /**
      * The field with what the log does not repeat taken from what the row held before. What the row did not hold before
-     * either, or what is not known of it, is held by no column.
+     * either is held by no column; what was not known of it before stays unavailable.
      */
     public Field<T> completedBy(Field<T> before) {
         if (unavailable.isEmpty()) {
@@ -54,6 +64,7 @@ public record Field<T>(List<Candidate<T>> usable, List<Integer> unavailable) {
                 .filter(candidate -> unavailable.contains(candidate.place()))
                 .forEach(all::add);
         all.sort(Comparator.comparingInt(Candidate::place));
-        return new Field<>(all, List.of());
+        return new Field<>(
+                all, unavailable.stream().filter(before.unavailable::contains).toList());
     }
 }

@@ -35,13 +35,33 @@ final class RowReader {
         this.temporal = new Temporal(config.zone());
     }
 
-    RowReading read(JsonNode row, UnaryOperator<String> schemaNames) {
+    /** What a row holds: what it means, and some of it word for word. */
+    record Contents(RowReading reading, Said said) {}
+
+    Contents read(JsonNode row, UnaryOperator<String> schemaNames) {
         FieldMapping fields = config.fields();
-        return new RowReading(
+        Field<String> outcome = field(row, fields.outcome(), (column, value) -> text(value));
+        RowReading reading = new RowReading(
                 field(row, fields.integration(), (column, value) -> text(value).flatMap(IntegrationName::in)),
                 field(row, fields.time(), (column, value) -> atMicros(value, schemaNames.apply(column))),
-                field(row, fields.outcome(), (column, value) -> text(value).map(this::outcome)),
+                outcome.map(this::outcome),
                 field(row, fields.duration(), (column, value) -> Optional.of(duration(value))));
+        return new Contents(reading, new Said(outcome, unusableDuration(row, reading.duration())));
+    }
+
+    /** Looked for again only where no duration is valid: most rows need no text of it. */
+    private Optional<String> unusableDuration(JsonNode row, Field<CallDuration> duration) {
+        boolean unusable = duration.value().isPresent()
+                && duration.usable().stream().noneMatch(found -> found.value() instanceof CallDuration.Measured);
+        return unusable
+                ? Optional.of(inShort(value(
+                        row,
+                        config.fields().duration().get(duration.usable().get(0).place()))))
+                : Optional.empty();
+    }
+
+    private static String inShort(JsonNode value) {
+        return value.isValueNode() ? value.asText() : value.isObject() ? "{…}" : "[…]";
     }
 
     /** What a column's value means to a field, if anything. */

@@ -22,10 +22,7 @@ public record RowReading(
         Field<Outcome> outcome,
         Field<CallDuration> duration) {
 
-    private static final RowReading NOTHING =
-            new RowReading(Field.empty(), Field.empty(), Field.empty(), Field.empty());
-
-    /** Whether the log has left something out. */
+    /** Whether the log has left something out that is not known from before. */
     public boolean isPartial() {
         return !integration.unavailable().isEmpty()
                 || !atMicros.unavailable().isEmpty()
@@ -33,12 +30,12 @@ public record RowReading(
                 || !duration.unavailable().isEmpty();
     }
 
-    /** The row with what the log left out taken from what it held before. */
+    /** The row with what the log left out taken from what it held before, as far as that is known. */
     public RowReading completedBy(Optional<RowReading> before) {
-        if (!isPartial()) {
-            return this;
-        }
-        RowReading known = before.orElse(NOTHING);
+        return isPartial() ? before.map(this::completedBy).orElse(this) : this;
+    }
+
+    private RowReading completedBy(RowReading known) {
         return new RowReading(
                 integration.completedBy(known.integration),
                 atMicros.completedBy(known.atMicros),

@@ -4,11 +4,8 @@ package io.vitals.query;
 import io.vitals.health.Freshness;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * How far the pipeline has come, and how far behind each of its legs is.
@@ -18,7 +15,7 @@ import java.util.TreeMap;
  * @param streams the state of the Streams application, by its own name for it
  * @param pairs those that have been heard from
  * @param missing those that have not
- * @param counts by name: {@code dead_letters}, {@code duplicates}, {@code late} and others
+ * @param quality what befell the rows
  */
 public record Pipeline(
         Optional<Instant> frontier,
@@ -27,17 +24,11 @@ public record Pipeline(
         String streams,
         List<Pair> pairs,
         List<MissingPair> missing,
-        Map<String, Long> counts) {
+        QualityCounts quality) {
 
     public Pipeline {
         pairs = List.copyOf(pairs);
         missing = List.copyOf(missing);
-        counts = Map.copyOf(counts);
-    }
-
-    /** The counts in the order of their names. */
-    public SortedMap<String, Long> sortedCounts() {
-        return new TreeMap<>(counts);
     }
 
     /**

@@ -59,7 +59,7 @@ public final class StoredPipeline implements PipelineView {
                         .map(entry -> pair(entry.getKey(), entry.getValue()))
                         .toList(),
                 missing,
-                quality.counts());
+                QualityCounts.of(quality));
     }
 
     /** The last pulse of each pair, as the slowest partition has it. */

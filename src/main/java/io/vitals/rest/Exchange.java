@@ -33,11 +33,11 @@ record Exchange(Map<String, Resource> resources) {
             throw new Refused(Problem.of(
                     Problem.Kind.TOO_LARGE, "the request carries a body; none is read here, send it without"));
         }
-        if (!Accept.json(ctx.header("Accept"))) {
-            throw new Refused(Problem.of(
-                    Problem.Kind.NOT_ACCEPTABLE, "the answer is application/json; accept that, or anything"));
-        }
-        Query query = new Query(ctx.pathParamMap().getOrDefault("name", ""), ctx.queryParamMap());
+        String type = Accept.best(ctx.header("Accept"), resource.types())
+                .orElseThrow(() -> new Refused(Problem.of(
+                        Problem.Kind.NOT_ACCEPTABLE,
+                        "the answer is " + String.join(" or ", resource.types()) + "; accept that, or anything")));
+        Query query = new Query(ctx.pathParamMap().getOrDefault("name", ""), ctx.queryParamMap(), type);
         query.allowOnly(resource.parameters());
         send(ctx, resource.get(query));
     }
@@ -56,7 +56,7 @@ record Exchange(Map<String, Resource> resources) {
         send(
                 ctx,
                 kind == Problem.Kind.NOT_FOUND
-                        ? Problem.of(kind, "nothing is at this path; everything begins with /v1 or /health")
+                        ? Problem.of(kind, "nothing is at this path; all there is begins with /v1, /health or /metrics")
                         : Problem.of(kind, "the request cannot be served: " + found.getMessage()));
     }
 

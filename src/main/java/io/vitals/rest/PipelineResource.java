@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.vitals.codec.Json;
 import io.vitals.query.Pipeline;
 import io.vitals.query.PipelineView;
+import io.vitals.query.QualityCounts;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +45,24 @@ record PipelineResource(PipelineView view) implements Resource {
         }
         json.writeEndArray();
         json.writeObjectFieldStart("counts");
-        for (Map.Entry<String, Long> count : pipeline.sortedCounts().entrySet()) {
+        for (Map.Entry<String, Long> count : pipeline.quality().byName().entrySet()) {
             json.writeNumberField(count.getKey(), count.getValue());
         }
         json.writeEndObject();
+        json.writeArrayFieldStart("outcomes");
+        for (QualityCounts.OutcomeCount outcome : pipeline.quality().outcomes()) {
+            write(json, outcome);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, QualityCounts.OutcomeCount outcome) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("value", outcome.value().orElse(null));
+        json.writeStringField("counts_as", Json.lower(outcome.means()));
+        json.writeBooleanField("known", outcome.isKnown());
+        json.writeNumberField("count", outcome.count());
         json.writeEndObject();
     }
 

@@ -62,6 +62,6 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
             json.writeStringField("instance", instance);
             json.writeEndObject();
         };
-        return new Reply(kind.status, CONTENT_TYPE, body, headers);
+        return new Reply(kind.status, CONTENT_TYPE, () -> Json.bytes(body), headers);
     }
 }

@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
  *
  * @param name the integration in the path, percent-decoded; empty where the path has none
  * @param parameters those after the question mark, percent-decoded
+ * @param type the media type that the answer is wanted in, one of the resource's
  */
-record Query(String name, Map<String, List<String>> parameters) {
+record Query(String name, Map<String, List<String>> parameters, String type) {
 
     /** Refuses parameters that are not among those known. */
     void allowOnly(Set<String> known) {

@@ -2,16 +2,22 @@
 package io.vitals.rest;
 
 import io.vitals.codec.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What goes back to the client. */
-record Reply(int status, String contentType, Json.Body body, Map<String, String> headers) {
+record Reply(int status, String contentType, Supplier<byte[]> body, Map<String, String> headers) {
 
     static Reply json(Json.Body body) {
-        return new Reply(200, "application/json", body, Map.of());
+        return new Reply(200, MediaType.JSON, () -> Json.bytes(body), Map.of());
+    }
+
+    static Reply text(String contentType, String text) {
+        return new Reply(200, contentType, () -> text.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     byte[] bytes() {
-        return Json.bytes(body);
+        return body.get();
     }
 }

@@ -34,6 +34,7 @@ public final class RestServer implements AutoCloseable {
                 "/v1/integrations", new IntegrationsResource(sources.health()),
                 "/v1/integrations/{name}", new IntegrationResource(sources),
                 "/v1/pipeline", new PipelineResource(sources.pipeline()),
+                "/metrics", new MetricsResource(sources.pipeline(), sources.clock()),
                 "/health/live", new LiveProbe(),
                 "/health/ready", new ReadyProbe(sources.health(), sources.pipeline()));
     }

@@ -1,48 +1,52 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.store;
 
-import io.vitals.codec.Binary;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.utils.ByteUtils;
+import io.vitals.cdc.Position;
+import io.vitals.cdc.RowReading;
+import io.vitals.cdc.TableKey;
+import java.util.Optional;
 
 /** What one partition of stage 1 tells another. */
 public sealed interface ControlMessage {
-    Purge.Truncate truncate();
+    /** The connector that it is about. */
+    String source();
 
     /** A table was truncated: take out what you hold of it, and confirm. */
-    record Truncated(Purge.Truncate truncate) implements ControlMessage {}
+    record Truncated(Purge.Truncate truncate) implements ControlMessage {
+        @Override
+        public String source() {
+            return truncate.source();
+        }
+    }
 
     /** All of it is taken out of this partition, and what that changes has been sent on. */
-    record Confirmed(Purge.Truncate truncate, int partition) implements ControlMessage {}
-
-    static Serde<ControlMessage> serde() {
-        return Binary.serde("a control message", 1, ControlMessage::write, (in, version) -> read(in));
-    }
-
-    private static void write(DataOutput out, ControlMessage message) throws IOException {
-        if (message instanceof Confirmed confirmed) {
-            out.writeByte('c');
-            ByteUtils.writeVarint(confirmed.partition(), out);
-        } else {
-            out.writeByte('t');
+    record Confirmed(Purge.Truncate truncate, int partition) implements ControlMessage {
+        @Override
+        public String source() {
+            return truncate.source();
         }
-        PurgeBinary.write(out, message.truncate());
     }
 
-    private static ControlMessage read(ByteBuffer in) {
-        byte kind = in.get();
-        return switch (kind) {
-            case 'c' -> confirmed(ByteUtils.readVarint(in), in);
-            case 't' -> new Truncated((Purge.Truncate) PurgeBinary.read(in));
-            default -> throw new SerializationException("no control message is of kind " + kind);
-        };
+    /** A row came under a new key, without all of its values: whoever has the old one, tell this partition. */
+    record Wanted(Move move, int partition) implements ControlMessage {
+        @Override
+        public String source() {
+            return move.table().source();
+        }
     }
 
-    private static Confirmed confirmed(int partition, ByteBuffer in) {
-        return new Confirmed((Purge.Truncate) PurgeBinary.read(in), partition);
+    /** The row was this under its old key; empty if that is not known. */
+    record Moved(Move move, Optional<RowReading> reading) implements ControlMessage {
+        @Override
+        public String source() {
+            return move.table().source();
+        }
     }
+
+    /**
+     * A change of a row's key: the old key's delete and the new key's create stand at one position.
+     *
+     * @param position of both
+     */
+    record Move(TableKey table, Position position) {}
 }

@@ -45,11 +45,7 @@ final class PurgeBinary {
     static void write(DataOutput out, Purge purge) throws IOException {
         if (purge instanceof Purge.Truncate truncate) {
             out.writeByte('t');
-            TableKey table = truncate.table();
-            Binary.writeText(out, table.source());
-            Binary.writeText(out, table.database());
-            Binary.writeText(out, table.schema());
-            Binary.writeText(out, table.table());
+            write(out, truncate.table());
             ByteUtils.writeVarint(truncate.askedBy(), out);
         } else if (purge instanceof Purge.Sweep sweep) {
             out.writeByte('s');
@@ -67,7 +63,14 @@ final class PurgeBinary {
         };
     }
 
-    private static TableKey readTable(ByteBuffer in) {
+    static void write(DataOutput out, TableKey table) throws IOException {
+        Binary.writeText(out, table.source());
+        Binary.writeText(out, table.database());
+        Binary.writeText(out, table.schema());
+        Binary.writeText(out, table.table());
+    }
+
+    static TableKey readTable(ByteBuffer in) {
         return new TableKey(Binary.readText(in), Binary.readText(in), Binary.readText(in), Binary.readText(in));
     }
 

@@ -90,6 +90,17 @@ public record Recount(
         return change(Optional.of(before), marker, Standing.UNREADABLE);
     }
 
+    /**
+     * The effect of learning what the log had left out of a row.
+     *
+     * @param reading what the row holds, as far as it is known now
+     */
+    public static Recount completed(LedgerEntry before, RowReading reading, Standing standing) {
+        long firstSight = before.row().map(Known::firstSightMicros).orElseThrow();
+        Known known = new Known(reading, firstSight, standing == Standing.COUNTS);
+        return change(Optional.of(before), new LedgerEntry(before.seen(), Optional.of(known)), standing);
+    }
+
     private static Recount change(Optional<LedgerEntry> before, LedgerEntry entry, Standing standing) {
         Optional<Observation> was = before.flatMap(LedgerEntry::counted);
         Optional<Observation> now = entry.counted();

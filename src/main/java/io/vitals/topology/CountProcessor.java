@@ -6,6 +6,7 @@ import io.vitals.cdc.ObservationRule;
 import io.vitals.cdc.ObservationRule.Objection;
 import io.vitals.cdc.ReadResult.Read;
 import io.vitals.cdc.ReadResult.Rejected;
+import io.vitals.cdc.RowKey;
 import io.vitals.cdc.RowReading;
 import io.vitals.cdc.SourceConfig.Deletes;
 import io.vitals.health.Frontier;
@@ -13,12 +14,14 @@ import io.vitals.observation.Observation;
 import io.vitals.store.ControlMessage;
 import io.vitals.store.Ledger;
 import io.vitals.store.LedgerEntry;
+import io.vitals.store.LedgerEntry.Known;
 import io.vitals.store.LedgerSlice.Remembered;
 import io.vitals.store.PulseClock;
 import io.vitals.store.Purge;
 import io.vitals.store.Recount;
 import io.vitals.store.Recount.Standing;
 import io.vitals.store.StoredLedger;
+import io.vitals.store.StoredMoves;
 import io.vitals.store.StoredPurges;
 import io.vitals.tally.PaneKey;
 import io.vitals.tally.PaneTally;
@@ -34,6 +37,9 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     /** The header of the delete that stands for a changed key: its row lives on under another. */
     private static final String NEW_KEY = "__debezium.newkey";
 
+    /** The header of the create that stands for a changed key. */
+    private static final String OLD_KEY = "__debezium.oldkey";
+
     private static final byte[] NO_KEY = {};
 
     private final VitalsConfig config;
@@ -44,6 +50,9 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     private PulseClock pulses;
     private StoredPurges purges;
     private Purging purging;
+    private StoredMoves moves;
+    private Moving moving;
+    private Example example;
 
     @SuppressWarnings("NullAway.Init") // the stores come with init
     CountProcessor(VitalsConfig config, DataQuality quality) {
@@ -60,17 +69,33 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
                 context.getStateStore(Names.LEDGER), config.retention().ledgerHorizon());
         pulses = new PulseClock(context.getStateStore(Names.PULSES));
         purges = new StoredPurges(context.getStateStore(Names.PURGES));
-        purging = new Purging(
-                ledger, purges, context.taskId().partition(), config.topics().partitions(), new ToStageTwo());
+        moves = new StoredMoves(context.getStateStore(Names.MOVES));
+        int partition = context.taskId().partition();
+        int partitions = config.topics().partitions();
+        purging = new Purging(ledger, purges, partition, partitions, new Gone());
+        moving = new Moving(moves, partition, partitions, new Completed());
         context.schedule(config.publish().flushInterval(), PunctuationType.WALL_CLOCK_TIME, now -> purging.go());
+        example = new Example(context::recordMetadata);
     }
 
     @Override
     public void process(Record<byte[], Arrival> record) {
         if (record.value() instanceof Heard heard) {
-            purging.hear(heard.message(), clock(heard.message().truncate().source(), record.timestamp()));
+            hear(heard.message(), clock(heard.message().source(), record.timestamp()));
         } else if (record.value() instanceof Reading reading) {
             read(record.withValue(reading));
+        }
+    }
+
+    private void hear(ControlMessage message, long pulseMicros) {
+        if (message instanceof ControlMessage.Truncated truncated) {
+            purging.hear(truncated, pulseMicros);
+        } else if (message instanceof ControlMessage.Confirmed confirmed) {
+            purging.hear(confirmed);
+        } else if (message instanceof ControlMessage.Wanted wanted) {
+            moving.hear(wanted, now());
+        } else if (message instanceof ControlMessage.Moved moved) {
+            moving.hear(moved);
         }
     }
 
@@ -106,7 +131,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     private void write(Record<byte[], Reading> record, Change.Written written) {
         Optional<LedgerEntry> before = ledger.find(written.row());
         if (purges.drops(written) || Recount.isRepeated(before, written)) {
-            quality.note(Recount.Effect.REPEATED);
+            quality.noteRepeated(written.row(), example);
             return;
         }
         RowReading reading = written.reading().completedBy(before.flatMap(LedgerEntry::reading));
@@ -116,25 +141,35 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
                 record,
                 written,
                 before,
-                Recount.written(before, written, reading, standing(written, reading, objection)));
+                Recount.written(before, written, reading, standing(written.row(), reading, firstSight, objection)));
         objection.ifPresent(why -> setAside(record, new Rejected(why.reason(), why.detail(), Optional.empty())));
+        if (reading.isPartial() && record.headers().lastHeader(OLD_KEY) != null) {
+            moving.arrive(written, now());
+        } else if (reading.isPartial()) {
+            quality.noteIncomplete(written.row(), example);
+        }
     }
 
-    private Standing standing(Change.Written written, RowReading reading, Optional<Objection> objection) {
+    private Standing standing(RowKey row, RowReading reading, long firstSightMicros, Optional<Objection> objection) {
         if (objection.isPresent()) {
             return Standing.UNREADABLE;
         }
-        return isLate(written, reading) ? Standing.LATE : Standing.COUNTS;
+        long at = reading.atMicros().value().orElse(firstSightMicros);
+        return isLate(row.source(), at) ? Standing.LATE : Standing.COUNTS;
     }
 
     private void delete(Record<byte[], Reading> record, Change.Deleted deleted) {
         Optional<LedgerEntry> before = ledger.find(deleted.row());
-        apply(record, deleted, before, Recount.deleted(before, deleted));
+        Recount recount = Recount.deleted(before, deleted);
+        apply(record, deleted, before, recount);
+        if (recount.entry().isPresent() && record.headers().lastHeader(NEW_KEY) != null) {
+            moving.leave(deleted, before.flatMap(LedgerEntry::reading), now());
+        }
     }
 
     private void apply(
             Record<byte[], Reading> record, Change.OfRow change, Optional<LedgerEntry> before, Recount recount) {
-        quality.note(recount.effect());
+        quality.note(change, recount, example);
         long pulse = clock(change.row().source(), record.timestamp());
         recount.entry().ifPresent(entry -> ledger.put(change.row(), before, vouched(change, entry), pulse));
         recount.subtract().ifPresent(old -> forward(record, old, Tally.EMPTY.minus(Tally.of(old))));
@@ -168,42 +203,73 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
         context().forward(record.withValue(new Counted.Delta(new PaneTally(key, delta))));
     }
 
-    /** What purging brings about, on its way. */
-    private final class ToStageTwo implements Purging.Outcome {
+    /** Before a pair's first pulse nothing is late. */
+    private boolean isLate(String source, long atMicros) {
+        return pulses.last(source).stream().anyMatch(pulse -> atMicros < pulse - horizonMicros);
+    }
+
+    private void tell(int partition, ControlMessage message) {
+        context().forward(new Record<>(NO_KEY, new Counted.Told(partition, message), now()));
+    }
+
+    /** A row is recounted that no record of its own tells of. */
+    private void apply(RowKey row, LedgerEntry before, Recount recount) {
+        quality.note(row, recount, example);
+        long now = now();
+        recount.entry().ifPresent(entry -> ledger.put(row, Optional.of(before), entry, clock(row.source(), now)));
+        Record<byte[], RowKey> record = new Record<>(NO_KEY, row, now);
+        recount.subtract().ifPresent(old -> forward(record, old, Tally.EMPTY.minus(Tally.of(old))));
+        recount.add().ifPresent(one -> forward(record, one, Tally.of(one)));
+    }
+
+    /** What purging brings about. */
+    private final class Gone implements Purging.Outcome {
         @Override
         public void gone(Remembered remembered, Purge purge) {
-            Recount recount = Recount.purged(remembered.entry(), purge);
-            quality.note(recount.effect());
-            long now = context().currentSystemTimeMs();
-            recount.entry()
-                    .ifPresent(marker -> ledger.put(
-                            remembered.row(), Optional.of(remembered.entry()), marker, clock(purge.source(), now)));
-            recount.subtract()
-                    .ifPresent(old -> forward(new Record<>(NO_KEY, purge, now), old, Tally.EMPTY.minus(Tally.of(old))));
+            apply(remembered.row(), remembered.entry(), Recount.purged(remembered.entry(), purge));
         }
 
         @Override
         public void tell(int partition, ControlMessage message) {
-            context()
-                    .forward(new Record<>(
-                            NO_KEY,
-                            new Counted.Told(partition, message),
-                            context().currentSystemTimeMs()));
+            CountProcessor.this.tell(partition, message);
         }
     }
 
-    /** Before a pair's first pulse nothing is late. */
-    private boolean isLate(Change.Written written, RowReading reading) {
-        long at = reading.atMicros().value().orElse(written.committedMicros());
-        return pulses.last(written.row().source()).stream().anyMatch(pulse -> at < pulse - horizonMicros);
+    /** What moving brings about. */
+    private final class Completed implements Moving.Outcome {
+        @Override
+        public void complete(RowKey row, Optional<RowReading> was) {
+            ledger.find(row)
+                    .ifPresent(entry -> entry.row()
+                            .filter(known -> known.reading().isPartial())
+                            .ifPresent(known -> complete(row, entry, known, was)));
+        }
+
+        private void complete(RowKey row, LedgerEntry before, Known known, Optional<RowReading> was) {
+            RowReading reading = known.reading().completedBy(was);
+            if (reading.isPartial()) {
+                quality.noteIncomplete(row, example);
+            }
+            long seen = known.firstSightMicros();
+            Standing standing = known.counts()
+                    ? Standing.COUNTS
+                    : standing(row, reading, seen, rule.objection(reading, seen, seen));
+            apply(row, before, Recount.completed(before, reading, standing));
+        }
+
+        @Override
+        public void tell(int partition, ControlMessage message) {
+            CountProcessor.this.tell(partition, message);
+        }
     }
 
     private void advance(Record<byte[], Reading> record, Change.Pulse pulse) {
         pulses.advance(pulse.source(), pulse.beatMicros());
-        if (!purging.lets(pulse.source())) {
+        long now = now();
+        boolean nothingIsUnderWay = purging.lets(pulse.source());
+        if (!moving.lets(pulse.source(), now) || !nothingIsUnderWay) {
             return; // the next one is a second away
         }
-        long now = context().currentSystemTimeMs();
         Frontier.Pulse passed = new Frontier.Pulse(
                 pulse.beatMicros(),
                 Frontier.Passage.counted(1_000 * record.timestamp(), 1_000 * now),
@@ -214,6 +280,11 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
         pulses.lowest(config.source().names()).ifPresent(lowest -> {
             ledger.dropBefore(lowest - horizonMicros);
             purges.forgetBefore(lowest - horizonMicros);
+            moves.forgetBefore(now - horizonMicros / 1_000);
         });
+    }
+
+    private long now() {
+        return context().currentSystemTimeMs();
     }
 }

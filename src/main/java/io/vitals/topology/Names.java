@@ -25,6 +25,7 @@ public final class Names {
 
     public static final String PULSES = "pulses";
     public static final String PURGES = "purges";
+    public static final String MOVES = "moves";
     public static final String PENDING = "pending";
 
     /** Stores of stage 2. */

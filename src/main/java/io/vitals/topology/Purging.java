@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes out of a partition's ledger what an event says is gone without naming rows, slice by slice, so that no call
@@ -28,6 +30,7 @@ import java.util.stream.IntStream;
  * <p>Until it is over, a change of a row that is yet to be taken out finds the row's old entry, and subtracts it.
  */
 final class Purging {
+    private static final Logger LOG = LoggerFactory.getLogger(Purging.class);
     private static final int ENTRIES_A_SLICE = 20_000;
 
     private final Ledger ledger;
@@ -36,6 +39,7 @@ final class Purging {
     private final Set<Integer> partitions;
     private final Outcome outcome;
     private final Map<Purge, LedgerSlice.Mark> marks = new HashMap<>();
+    private final Map<Purge, Long> gone = new HashMap<>();
 
     /** What purging brings about. */
     interface Outcome {
@@ -72,12 +76,15 @@ final class Purging {
         go();
     }
 
-    /** Another partition says something. */
-    void hear(ControlMessage message, long pulseMicros) {
-        Purge.Truncate purge = message.truncate();
-        if (message instanceof ControlMessage.Confirmed confirmed) {
-            purges.confirm(purge, confirmed.partition());
-        } else if (purges.begin(new PurgeState(purge, Stage.RUNNING, Set.of(), pulseMicros))) {
+    /** Another partition has nothing left of a truncated table. */
+    void hear(ControlMessage.Confirmed confirmed) {
+        purges.confirm(confirmed.truncate(), confirmed.partition());
+    }
+
+    /** A table was truncated, as another partition has read. */
+    void hear(ControlMessage.Truncated truncated, long pulseMicros) {
+        Purge.Truncate purge = truncated.truncate();
+        if (purges.begin(new PurgeState(purge, Stage.RUNNING, Set.of(), pulseMicros))) {
             go();
         } else if (purges.isDone(purge)) {
             confirm(purge);
@@ -112,6 +119,7 @@ final class Purging {
         for (Remembered remembered : slice.entries()) {
             if (purge.covers(remembered.row(), remembered.entry())) {
                 outcome.gone(remembered, purge);
+                gone.merge(purge, 1L, Long::sum);
             }
         }
         slice.next().ifPresentOrElse(next -> marks.put(purge, next), () -> finish(purge));
@@ -121,6 +129,8 @@ final class Purging {
     private void finish(Purge purge) {
         marks.remove(purge);
         purges.finish(purge);
+        Long rows = gone.remove(purge);
+        LOG.info("purge state=done partition={} rows={} {}", partition, rows == null ? 0 : rows, purge);
         if (purge instanceof Purge.Truncate truncate) {
             confirm(truncate);
         }

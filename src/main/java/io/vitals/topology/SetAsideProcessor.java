@@ -19,6 +19,7 @@ final class SetAsideProcessor extends ContextualProcessor<byte[], Counted, byte[
     private static final int MOST_DETAIL_CHARS = 1_000;
 
     private final DataQuality quality;
+    private final Example example = new Example(() -> context().recordMetadata());
 
     SetAsideProcessor(DataQuality quality) {
         this.quality = quality;
@@ -27,7 +28,7 @@ final class SetAsideProcessor extends ContextualProcessor<byte[], Counted, byte[
     @Override
     public void process(Record<byte[], Counted> record) {
         if (record.value() instanceof Counted.Unreadable unreadable) {
-            quality.note(unreadable.why().reason());
+            quality.note(unreadable.why(), record.key(), example);
             context().forward(letter(record, unreadable));
         }
     }

@@ -9,10 +9,12 @@ import io.vitals.codec.JsonSerdes;
 import io.vitals.codec.RollUpMessage;
 import io.vitals.codec.StageMessage;
 import io.vitals.event.SystemStatus;
+import io.vitals.store.ControlBinary;
 import io.vitals.store.ControlMessage;
 import io.vitals.store.PulseClock;
 import io.vitals.store.StoredFrontier;
 import io.vitals.store.StoredLedger;
+import io.vitals.store.StoredMoves;
 import io.vitals.store.StoredPanes;
 import io.vitals.store.StoredPendingTallies;
 import io.vitals.store.StoredPurges;
@@ -73,6 +75,7 @@ public final class VitalsTopology {
         builder.addStateStore(StoredLedger.builder(Names.LEDGER))
                 .addStateStore(PulseClock.builder(Names.PULSES))
                 .addStateStore(StoredPurges.builder(Names.PURGES))
+                .addStateStore(StoredMoves.builder(Names.MOVES))
                 .addStateStore(StoredPendingTallies.builder(Names.PENDING))
                 .addStateStore(StoredPanes.builder(Names.PANES))
                 .addStateStore(StoredFrontier.pulsesBuilder(Names.FRONTIER))
@@ -99,7 +102,7 @@ public final class VitalsTopology {
     private static KStream<byte[], Arrival> hear(StreamsBuilder builder) {
         return builder.stream(
                         Names.CONTROL,
-                        Consumed.with(ByteArray(), ControlMessage.serde()).withName(Names.CONTROL))
+                        Consumed.with(ByteArray(), ControlBinary.serde()).withName(Names.CONTROL))
                 .mapValues(message -> new Heard(message), Named.as(Names.HEARD));
     }
 
@@ -109,7 +112,8 @@ public final class VitalsTopology {
                 Named.as(Names.COUNT),
                 Names.LEDGER,
                 Names.PULSES,
-                Names.PURGES);
+                Names.PURGES,
+                Names.MOVES);
     }
 
     /** Each message names the partition that it is for. */
@@ -118,7 +122,7 @@ public final class VitalsTopology {
                 .map((key, what) -> message((Counted.Told) what), Named.as("control-message"))
                 .to(
                         Names.CONTROL,
-                        Produced.with(Integer(), ControlMessage.serde())
+                        Produced.with(Integer(), ControlBinary.serde())
                                 .withName(Names.TELL)
                                 .withStreamPartitioner(toPartitionInKey()));
     }

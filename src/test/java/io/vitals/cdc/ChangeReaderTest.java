@@ -252,6 +252,49 @@ class ChangeReaderTest {
         assertThat(partial.reading().duration().usable()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"status\":\"eror\" | eror",
+                "\"status\":7 | 7",
+                "\"status\":\"\" | ''",
+                "\"status\":null | NULL",
+                "\"other\":1 | NULL",
+            })
+    void theOutcomeIsKeptWordForWord(String column, String said) {
+        Said words = written("{\"integration_name\":\"p\"," + column + "}").said();
+
+        assertThat(words.tellsOutcome()).isTrue();
+        assertThat(words.outcome().value().orElse("NULL")).isEqualTo(said);
+    }
+
+    @Test
+    void anOutcomeThatTheLogLeavesOutIsNotMadeUp() {
+        Said words = written("{\"integration_name\":\"p\",\"status\":\"__debezium_unavailable_value\"}")
+                .said();
+
+        assertThat(words.tellsOutcome()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"response_time_ms\":\"12,5 ms\" | 12,5 ms",
+                "\"response_time_ms\":-1,\"performance_ms\":\"fast\" | -1",
+                "\"response_time_ms\":[1] | […]",
+                "\"actual_value\":{\"duration_ms\":{}} | {…}",
+                "\"response_time_ms\":\"fast\",\"performance_ms\":3 | NONE",
+                "\"response_time_ms\":5 | NONE",
+                "\"response_time_ms\":null | NONE"
+            })
+    void aDurationIsKeptWordForWordWhereNoneIsValid(String columns, String said) {
+        Said words = written("{\"integration_name\":\"p\"," + columns + "}").said();
+
+        assertThat(words.unusableDuration().orElse("NONE")).isEqualTo(said);
+    }
+
     private Change.Written written(String after) {
         return (Change.Written) ((Read) read(event("u", after))).change();
     }

@@ -43,6 +43,7 @@ public final class ConnectorEvents {
      *
      * @param header the name of the header that a changed key has
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Bytes(byte @Nullable [] key, byte @Nullable [] value, Optional<String> header) {}
 
     /** A message's record. Of a pulse, the one of slot 0. */

@@ -58,12 +58,21 @@ record Neighbour(String rest, DatabaseAddress database, String bootstrap, String
 
     /** An answer in JSON. */
     static JsonNode get(String address) throws IOException, InterruptedException {
+        return JSON.readTree(text(address));
+    }
+
+    /** What Prometheus would scrape, line by line. */
+    List<String> metrics() throws IOException, InterruptedException {
+        return text(rest + "/metrics").lines().toList();
+    }
+
+    private static String text(String address) throws IOException, InterruptedException {
         HttpResponse<String> answer =
                 HTTP.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new AssertionError(address + " answers " + answer.statusCode() + ": " + answer.body());
         }
-        return JSON.readTree(answer.body());
+        return answer.body();
     }
 
     /** The calls counted of each integration, as REST lists them. */

@@ -70,7 +70,11 @@ class RunIT {
             write(neighbour, 40);
             assertComesOut(neighbour, 40);
             assertThat(neighbour.differences(others.database(), TABLE)).isEmpty();
-            assertEndsInOrder(vitals);
+            assertThat(neighbour.metrics())
+                    .contains("vitals_rows_total{fate=\"counted\"} 40.0", "vitals_rows_total{fate=\"late\"} 0.0")
+                    .contains("vitals_outcome_values_total{known=\"false\",value=\"timeout\"} 5.0");
+            assertThat(assertEndsInOrder(vitals).err())
+                    .containsPattern("data-quality kind=outcomes_unknown rows=\\d since-start=5 example: .*timeout");
         }
     }
 
@@ -107,12 +111,13 @@ class RunIT {
         await().atMost(START).untilAsserted(() -> assertThat(neighbour.calls()).containsEntry("payments", calls));
     }
 
-    private static void assertEndsInOrder(VitalsProcess vitals) throws Exception {
+    private static Run assertEndsInOrder(VitalsProcess vitals) throws Exception {
         vitals.signal("TERM");
 
         Run run = vitals.ended(STOP);
 
         assertThat(run.code()).isEqualTo(128 + 15);
         assertThat(run.err()).doesNotContain("ERROR", "WARN", "\tat ");
+        return run;
     }
 }

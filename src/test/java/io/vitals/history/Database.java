@@ -132,7 +132,6 @@ public final class Database {
         return true;
     }
 
-    /** The log has no values out of line of a row under its new key: such rows are left alone. */
     private boolean rekey(int transaction, Write.Rekey rekey, RowId id, Row row) {
         RowId next = new RowId(rekey.table(), rekey.newKey());
         if (row.hasLarge()

@@ -36,7 +36,7 @@ public final class Histories {
         this.recipe = recipe;
         this.values = new Values(random, recipe);
         this.now = startMicros;
-        this.mayPass = recipe.realTime() ? 0 : recipe.span() == Span.REMEMBERED ? 40 * Clock.MINUTE : 9 * Clock.HOUR;
+        this.mayPass = recipe.realTime() ? 0 : recipe.span() == Span.REMEMBERED ? 70 * Clock.MINUTE : 9 * Clock.HOUR;
         recipe.tables().forEach(table -> databases.putIfAbsent(table.source(), new Database(table.source())));
     }
 

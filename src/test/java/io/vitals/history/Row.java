@@ -32,10 +32,6 @@ public record Row(Map<Column, Cell> cells) {
         return new Row(all);
     }
 
-    public boolean hasLarge() {
-        return cells.values().stream().anyMatch(Cell::isLarge);
-    }
-
     @Override
     public String toString() {
         return text(cells);

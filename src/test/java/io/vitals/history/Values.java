@@ -73,7 +73,7 @@ final class Values {
         if (recipe.span() == Span.REMEMBERED) {
             return switch (random.nextInt(10)) {
                 case 0 -> random.nextLong(5 * Clock.MINUTE);
-                case 1, 2, 3 -> -random.nextLong(70 * Clock.MINUTE);
+                case 1, 2, 3 -> -random.nextLong(45 * Clock.MINUTE);
                 default -> -random.nextLong(Clock.MINUTE);
             };
         }

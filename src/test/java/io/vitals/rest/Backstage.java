@@ -8,9 +8,12 @@ import io.vitals.event.HealthStatus.Settled;
 import io.vitals.event.SystemStatus;
 import io.vitals.health.Freshness;
 import io.vitals.observation.IntegrationName;
+import io.vitals.observation.Outcome;
 import io.vitals.query.Answer;
 import io.vitals.query.HealthView;
 import io.vitals.query.Pipeline;
+import io.vitals.query.QualityCounts;
+import io.vitals.query.QualityCounts.OutcomeCount;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.query.TickRules;
 import io.vitals.tally.Resolution;
@@ -42,7 +45,33 @@ final class Backstage implements HealthView {
                     Events.TICK,
                     new Pipeline.Legs(OptionalLong.of(12), OptionalLong.of(3), OptionalLong.empty()))),
             List.of(),
-            Map.of("late", 2L, "dead_letters", 1L));
+            quality(Optional.of("timeout")));
+
+    /** Counts as an instance has them that has seen failures of one kind, two late rows and a dead letter. */
+    static QualityCounts quality(Optional<String> failure) {
+        return new QualityCounts(
+                Map.of(
+                        "counted",
+                        19L,
+                        "corrected",
+                        0L,
+                        "retracted",
+                        0L,
+                        "unchanged",
+                        0L,
+                        "repeated",
+                        0L,
+                        "late",
+                        2L,
+                        "future",
+                        0L),
+                Map.of("envelope", 0L, "source", 0L, "key", 0L, "integration", 0L, "time", 1L),
+                3,
+                List.of(
+                        new OutcomeCount(Optional.of("success"), Outcome.SUCCESS, 12),
+                        new OutcomeCount(failure, Outcome.FAILURE, 5)),
+                2);
+    }
 
     RestSources sources() {
         return new RestSources(

@@ -23,7 +23,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -178,7 +177,7 @@ class RestServerTest {
                 "RUNNING",
                 List.of(),
                 List.of(new Pipeline.MissingPair("shop", 2)),
-                Map.of());
+                Backstage.quality(Optional.empty()));
     }
 
     @Test

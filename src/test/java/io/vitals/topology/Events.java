@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Change events as the connector for PostgreSQL writes them, with columns filled in by speaking methods. */
 final class Events {
@@ -23,6 +24,7 @@ final class Events {
         private long lsn;
         private Instant committed = Instant.EPOCH;
         private String snapshot = "true";
+        private boolean keepsBefore;
 
         private Row(long id) {
             key.put("id", id);
@@ -46,7 +48,7 @@ final class Events {
             return this;
         }
 
-        Row status(String status) {
+        Row status(@Nullable String status) {
             after.put("status", status);
             return this;
         }
@@ -91,6 +93,12 @@ final class Events {
             return this;
         }
 
+        /** As the default replica identity has it: the before-image holds values that never were. */
+        Row deletedWithMadeUpBefore(long newLsn) {
+            keepsBefore = true;
+            return deleted(newLsn);
+        }
+
         Row from(String otherSource) {
             source = otherSource;
             return this;
@@ -104,6 +112,9 @@ final class Events {
             ObjectNode event = envelope(op, source, table, after, lsn, committed);
             if (op.equals("r")) {
                 ((ObjectNode) event.path("source")).put("snapshot", snapshot);
+            }
+            if (keepsBefore) {
+                event.set("before", after);
             }
             return bytes(op.equals("d") ? event.putNull("after") : event);
         }

@@ -27,7 +27,7 @@ final class PurgedPartition implements Purging.Outcome {
     private final int number;
     private final Map<String, LedgerEntry> ledger = new TreeMap<>();
     private final Set<Long> counted = new HashSet<>();
-    private final StoredPurges purges = new StoredPurges(InMemoryStores.purges());
+    private final StoredPurges purges = new StoredPurges(OwnStores.purges());
     private final Purging purging;
     private final Queue<ControlMessage> toHear = new ArrayDeque<>();
     private final List<Addressed> toTell = new ArrayList<>();
@@ -53,11 +53,25 @@ final class PurgedPartition implements Purging.Outcome {
 
     void hearNext(List<PurgedPartition> all) {
         Optional.ofNullable(toHear.poll()).ifPresent(message -> {
-            purging.hear(message, 0);
-            Position heard = message.truncate().position();
+            hear(message);
+            Position heard = truncate(message).position();
             lastTruncate = heard.compareTo(lastTruncate) > 0 ? heard : lastTruncate;
         });
         send(all);
+    }
+
+    private void hear(ControlMessage message) {
+        if (message instanceof ControlMessage.Truncated truncated) {
+            purging.hear(truncated, 0);
+        } else {
+            purging.hear((ControlMessage.Confirmed) message);
+        }
+    }
+
+    private static Purge.Truncate truncate(ControlMessage message) {
+        return message instanceof ControlMessage.Truncated truncated
+                ? truncated.truncate()
+                : ((ControlMessage.Confirmed) message).truncate();
     }
 
     void read(Change change, List<PurgedPartition> all) {

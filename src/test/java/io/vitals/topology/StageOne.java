@@ -6,6 +6,7 @@ import io.vitals.cdc.ConnectorEvents;
 import io.vitals.store.ControlMessage;
 import io.vitals.store.HeapLedger;
 import io.vitals.store.PulseClock;
+import io.vitals.store.StoredMoves;
 import io.vitals.store.StoredPurges;
 import io.vitals.tally.PaneTally;
 import java.util.ArrayDeque;
@@ -43,7 +44,8 @@ final class StageOne {
                     .withLoggingDisabled()
                     .withCachingDisabled()
                     .build(),
-            StoredPurges.builder(Names.PURGES).withLoggingDisabled().build()
+            StoredPurges.builder(Names.PURGES).withLoggingDisabled().build(),
+            StoredMoves.builder(Names.MOVES).withLoggingDisabled().build()
         }) {
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
@@ -52,7 +54,7 @@ final class StageOne {
     }
 
     private CountProcessor begin() {
-        CountProcessor begun = new CountProcessor(config, new DataQuality());
+        CountProcessor begun = new CountProcessor(config, new DataQuality(config));
         begun.init(context);
         return begun;
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** A change of the graph is a change of what is stored and named in Kafka: it must be meant. */
 class TopologyDescriptionTest {
-    private static final String DESCRIPTION = new VitalsTopology(
-                    VitalsDriver.config(SourceConfig.of("vitals"), Policies.DEFAULT), new DataQuality())
+    private static final VitalsConfig CONFIG = VitalsDriver.config(SourceConfig.of("vitals"), Policies.DEFAULT);
+    private static final String DESCRIPTION = new VitalsTopology(CONFIG, new DataQuality(CONFIG))
             .build(VitalsDriver.properties())
             .describe()
             .toString();

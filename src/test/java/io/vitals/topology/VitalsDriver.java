@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -41,6 +43,7 @@ final class VitalsDriver implements AutoCloseable {
     private static final Duration PUNCTUATION = Duration.ofMillis(100);
 
     private final Path stateDir;
+    private final DataQuality quality;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> changes;
     private final TestOutputTopic<String, byte[]> health;
@@ -52,7 +55,8 @@ final class VitalsDriver implements AutoCloseable {
         Properties streams = properties();
         stateDir = newStateDir();
         streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        driver = new TopologyTestDriver(new VitalsTopology(config, new DataQuality()).build(streams), streams, START);
+        quality = new DataQuality(config);
+        driver = new TopologyTestDriver(new VitalsTopology(config, quality).build(streams), streams, START);
         changes = driver.createInputTopic(Names.CHANGES, new ByteArraySerializer(), new ByteArraySerializer());
         health = driver.createOutputTopic(Names.HEALTH_STATUS, new StringDeserializer(), new ByteArrayDeserializer());
         system = driver.createOutputTopic(Names.HEALTH_SYSTEM, new StringDeserializer(), new ByteArrayDeserializer());
@@ -124,6 +128,15 @@ final class VitalsDriver implements AutoCloseable {
         }
     }
 
+    void pipe(Events.Row row, List<RecordHeader> headers) {
+        changes.pipeInput(
+                new TestRecord<>(row.key(), row.value(), new RecordHeaders(headers.toArray(Header[]::new)), now));
+    }
+
+    void tombstone(byte[] key) {
+        changes.pipeInput(new TestRecord<>(key, null, now));
+    }
+
     /** Moves the clock on to an instant and lets the database beat there. */
     VitalsDriver pulseAt(Instant beat) {
         waitUntil(beat);
@@ -174,6 +187,11 @@ final class VitalsDriver implements AutoCloseable {
 
     List<TestRecord<byte[], byte[]>> deadLetters() {
         return deadLetters.readRecordsToList();
+    }
+
+    /** What befell the rows so far. */
+    DataQuality quality() {
+        return quality;
     }
 
     /** The most bytes of a record between stage 1 and stage 2, among those not read yet. */

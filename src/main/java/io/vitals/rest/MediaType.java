@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.rest;
+
+/** The media types of answers, as clients name them in Accept. */
+final class MediaType {
+    static final String JSON = "application/json";
+    static final String TEXT = "text/plain";
+    static final String OPEN_METRICS = "application/openmetrics-text";
+
+    private MediaType() {}
+}
