@@ -134,7 +134,10 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
             quality.noteRepeated(written.row(), example);
             return;
         }
-        RowReading reading = written.reading().completedBy(before.flatMap(LedgerEntry::reading));
+        boolean isMoved = record.headers().lastHeader(OLD_KEY) != null;
+        // what stood under the new key before, and may yet be swept, was another row
+        RowReading reading =
+                written.reading().completedBy(before.filter(row -> !isMoved).flatMap(LedgerEntry::reading));
         long firstSight = Recount.firstSightMicros(before, written);
         Optional<Objection> objection = rule.objection(reading, firstSight, written.committedMicros());
         apply(
@@ -143,7 +146,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
                 before,
                 Recount.written(before, written, reading, standing(written.row(), reading, firstSight, objection)));
         objection.ifPresent(why -> setAside(record, new Rejected(why.reason(), why.detail(), Optional.empty())));
-        if (reading.isPartial() && record.headers().lastHeader(OLD_KEY) != null) {
+        if (reading.isPartial() && isMoved) {
             moving.arrive(written, now());
         } else if (reading.isPartial()) {
             quality.noteIncomplete(written.row(), example);

@@ -94,7 +94,7 @@ public enum Dialect {
         source.put("server_id", 223_344)
                 .put("gtid", gtid)
                 .put("file", String.format("mysql-bin.%06d", 999_996 + place.commit() / 7))
-                .put("pos", 154 + 100_000 * (place.commit() % 7) + 10 * (inCommit / 2))
+                .put("pos", 154 + 100_000 * (place.commit() % 7) + 10L * (inCommit / 2))
                 .put("row", place.marker().isPresent() ? 0 : inCommit % 2)
                 .put("thread", 7);
     }

@@ -134,9 +134,7 @@ public final class Database {
 
     private boolean rekey(int transaction, Write.Rekey rekey, RowId id, Row row) {
         RowId next = new RowId(rekey.table(), rekey.newKey());
-        if (row.hasLarge()
-                || isLocked(transaction, next)
-                || view(transaction, next).isPresent()) {
+        if (isLocked(transaction, next) || view(transaction, next).isPresent()) {
             return false;
         }
         logDelete(transaction, id, row, OptionalInt.of(rekey.newKey()));
@@ -146,7 +144,7 @@ public final class Database {
                 Optional.of(Op.CREATE),
                 Optional.empty(),
                 Optional.of(row),
-                Set.of(),
+                leftOut(row, Set.of()),
                 OptionalInt.of(rekey.key()),
                 written));
         in.rows.put(next, Optional.of(new Stored(row, AT_COMMIT)));

@@ -4,6 +4,7 @@ package io.vitals.history;
 import io.vitals.history.Table.KeyKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -46,8 +47,11 @@ public record Recipe(
         for (int i = 0; i <= random.nextInt(3); i++) {
             KeyKind key = KeyKind.values()[random.nextInt(KeyKind.values().length)];
             String schema = random.nextInt(4) == 0 ? "archive" : "app";
-            Table table =
-                    new Table(random.nextInt(3) == 0 ? "mirror" : "vitals", schema, "calls_" + key.ordinal(), key);
+            Table table = new Table(
+                    random.nextInt(3) == 0 ? "mirror" : "vitals",
+                    schema,
+                    "calls_" + key.name().toLowerCase(Locale.ROOT),
+                    key);
             if (!tables.contains(table)) {
                 tables.add(table);
             }

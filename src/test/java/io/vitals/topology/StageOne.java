@@ -4,9 +4,8 @@ package io.vitals.topology;
 import io.vitals.cdc.ChangeReader;
 import io.vitals.cdc.ConnectorEvents;
 import io.vitals.store.ControlMessage;
-import io.vitals.store.HeapLedger;
+import io.vitals.store.HeapStores;
 import io.vitals.store.PulseClock;
-import io.vitals.store.StoredMoves;
 import io.vitals.store.StoredPurges;
 import io.vitals.tally.PaneTally;
 import java.util.ArrayDeque;
@@ -39,13 +38,13 @@ final class StageOne {
         this.reader = new ChangeReader(config.source());
         this.context = new MockProcessorContext<>(new Properties(), new TaskId(0, number), null);
         for (StateStore store : new StateStore[] {
-            HeapLedger.store(Names.LEDGER),
+            HeapStores.ledger(Names.LEDGER),
             PulseClock.builder(Names.PULSES)
                     .withLoggingDisabled()
                     .withCachingDisabled()
                     .build(),
             StoredPurges.builder(Names.PURGES).withLoggingDisabled().build(),
-            StoredMoves.builder(Names.MOVES).withLoggingDisabled().build()
+            HeapStores.moves(Names.MOVES)
         }) {
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
