@@ -74,10 +74,13 @@ public final class Histories {
 
     private void step() {
         switch (random.nextInt(40)) {
-            case 0 -> add(new Step.Reads(source(), SnapshotKind.values()[random.nextInt(3)]));
+            case 0 ->
+                add(new Step.Reads(source(), List.of(SnapshotKind.values()).get(random.nextInt(3))));
             case 1 -> add(new Step.Redelivers(source(), 1 + random.nextInt(random.nextInt(5) == 0 ? 500 : 12)));
             case 2 -> repeat();
-            case 3 -> add(new Step.Says(source(), Aside.Kind.values()[random.nextInt(Aside.Kind.values().length)]));
+            case 3 ->
+                add(new Step.Says(
+                        source(), List.of(Aside.Kind.values()).get(random.nextInt(Aside.Kind.values().length))));
             case 4, 5 -> pass();
             case 6, 7 -> add(new Step.Beats());
             case 8 -> add(new Step.Checks());
@@ -120,7 +123,7 @@ public final class Histories {
     private void pass() {
         long most = random.nextInt(3) == 0 ? mayPass : Math.min(mayPass, 90 * Clock.SECOND);
         if (most > 0) {
-            long micros = Clock.MILLISECOND * (long) (random.nextDouble() * (most / Clock.MILLISECOND));
+            long micros = Clock.MILLISECOND * random.nextLong(1 + most / Clock.MILLISECOND);
             mayPass -= micros;
             now += micros;
             add(new Step.Passes(micros));
@@ -191,7 +194,7 @@ public final class Histories {
         Map<Column, Cell> changed = new EnumMap<>(Column.class);
         Row other = values.row(table, now);
         for (int i = random.nextInt(4); i > 0; i--) {
-            Column column = Column.values()[random.nextInt(Column.values().length)];
+            Column column = List.of(Column.values()).get(random.nextInt(Column.values().length));
             changed.put(column, other.cell(column));
         }
         boolean naming = changed.containsKey(Column.VALIDATION_TIME) || changed.containsKey(Column.CREATED_AT);

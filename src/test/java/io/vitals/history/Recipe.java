@@ -45,7 +45,7 @@ public record Recipe(
     private static List<Table> tables(Random random) {
         List<Table> tables = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
-            KeyKind key = KeyKind.values()[random.nextInt(KeyKind.values().length)];
+            KeyKind key = List.of(KeyKind.values()).get(random.nextInt(KeyKind.values().length));
             String schema = random.nextInt(4) == 0 ? "archive" : "app";
             Table table = new Table(
                     random.nextInt(3) == 0 ? "mirror" : "vitals",

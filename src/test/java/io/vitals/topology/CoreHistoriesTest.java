@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitals.cdc.Dialect;
 import io.vitals.history.Counterexample;
 import io.vitals.history.Histories;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,6 @@ class CoreHistoriesTest {
     }
 
     private static Dialect dialect(long seed) {
-        return Dialect.values()[(int) (seed % Dialect.values().length)];
+        return List.of(Dialect.values()).get((int) (seed % Dialect.values().length));
     }
 }

@@ -24,7 +24,6 @@ import org.apache.kafka.streams.processor.api.Record;
 /** One partition of stage 1 without Kafka: the reader and the processor that counts, over stores on the heap. */
 final class StageOne {
     private final VitalsConfig config;
-    private final int number;
     private final ChangeReader reader;
     private final MockProcessorContext<byte[], Counted> context;
     private final Queue<ConnectorEvents.Bytes> records = new ArrayDeque<>();
@@ -34,7 +33,6 @@ final class StageOne {
 
     StageOne(VitalsConfig config, int number) {
         this.config = config;
-        this.number = number;
         this.reader = new ChangeReader(config.source());
         this.context = new MockProcessorContext<>(new Properties(), new TaskId(0, number), null);
         for (StateStore store : new StateStore[] {
