@@ -41,7 +41,9 @@ class ArchitectureTest {
                             ours("tally", "observation", "cdc", "codec", "health", "event"),
                             KAFKA_SERDES,
                             "org.apache.kafka.streams.state",
-                            "org.apache.kafka.streams.KeyValue")),
+                            "org.apache.kafka.streams.KeyValue",
+                            "org.apache.kafka.streams.kstream.Windowed",
+                            "org.rocksdb")),
             entry(
                     "topology",
                     and(
@@ -67,6 +69,9 @@ class ArchitectureTest {
                             "kotlin",
                             JACKSON,
                             LOG)),
+            entry("client", Set.of(JACKSON)),
+            entry("reconcile", and(ours("client", "query", "health", "tally", "observation"), JACKSON)),
+            entry("letters", and(ours("topology"), KAFKA_CLIENTS, JACKSON)),
             entry(
                     "embedded",
                     Set.of(
@@ -101,7 +106,16 @@ class ArchitectureTest {
             entry(
                     "cli",
                     and(
-                            ours("app", "embedded", "event", "health", "observation", "query"),
+                            ours(
+                                    "app",
+                                    "client",
+                                    "reconcile",
+                                    "letters",
+                                    "embedded",
+                                    "event",
+                                    "health",
+                                    "observation",
+                                    "query"),
                             "picocli",
                             "org.apache.logging.log4j",
                             JACKSON,

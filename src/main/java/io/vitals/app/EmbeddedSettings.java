@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.app;
 
+import io.vitals.embedded.DatabaseAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,6 +25,10 @@ public record EmbeddedSettings(
      * @param password empty: none is sent
      */
     public record Database(String host, int port, String name, String user, String password) {
+
+        DatabaseAddress address() {
+            return new DatabaseAddress(host, port, name, user, password);
+        }
 
         /** Without the password. */
         @Override

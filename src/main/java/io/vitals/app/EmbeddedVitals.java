@@ -40,17 +40,10 @@ public final class EmbeddedVitals implements AutoCloseable {
     /** The stack that settings for {@code run --embedded} describe. */
     public static EmbeddedConfig foreignDatabase(Settings settings) {
         EmbeddedSettings embedded = settings.embedded();
-        EmbeddedSettings.Database database = embedded.database().orElseThrow();
         Source source =
                 new Source(settings.source().names().get(0), settings.table(), embedded.slot(), embedded.publication());
         return EmbeddedConfig.foreignDatabase(
-                        source,
-                        new DatabaseAddress(
-                                database.host(),
-                                database.port(),
-                                database.name(),
-                                database.user(),
-                                database.password()))
+                        source, embedded.database().orElseThrow().address())
                 .dataFolder(embedded.data())
                 .ports(new Ports(0, embedded.kafkaPort(), embedded.connectPort()));
     }

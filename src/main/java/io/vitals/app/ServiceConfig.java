@@ -26,8 +26,15 @@ public record ServiceConfig(
      *
      * @param applicationId names the consumer group, the internal topics and the transactions
      * @param stateDir a folder that survives; never under the temporary folder
+     * @param stateMemory what the stores in it may take outside the heap
      */
-    public record StreamsIdentity(String applicationId, Path stateDir) {}
+    public record StreamsIdentity(String applicationId, Path stateDir, MemorySize stateMemory) {
+
+        /** With the memory that is usual. */
+        public StreamsIdentity(String applicationId, Path stateDir) {
+            this(applicationId, stateDir, MemorySize.DEFAULT);
+        }
+    }
 
     public ServiceConfig {
         kafka = Map.copyOf(kafka);
@@ -46,7 +53,7 @@ public record ServiceConfig(
                                 settings.thresholds()),
                         settings.publish(),
                         settings.topics()),
-                new StreamsIdentity(settings.applicationId(), settings.stateDir()),
+                new StreamsIdentity(settings.applicationId(), settings.stateDir(), settings.stateMemory()),
                 settings.kafka().properties(),
                 settings.http(),
                 settings.table());
@@ -56,7 +63,7 @@ public record ServiceConfig(
     ServiceConfig within(String bootstrap, Path dataFolder) {
         return new ServiceConfig(
                 vitals,
-                new StreamsIdentity(streams.applicationId(), dataFolder.resolve("state")),
+                new StreamsIdentity(streams.applicationId(), dataFolder.resolve("state"), streams.stateMemory()),
                 kafkaWith(bootstrap),
                 http,
                 table);

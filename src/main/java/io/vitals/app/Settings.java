@@ -2,23 +2,28 @@
 package io.vitals.app;
 
 import io.vitals.cdc.SourceConfig;
+import io.vitals.embedded.DatabaseAddress;
 import io.vitals.health.FreshnessLimits;
 import io.vitals.health.Policies;
 import io.vitals.health.SystemHealth;
+import io.vitals.query.ReproducingStatement;
 import io.vitals.rest.HttpConfig;
 import io.vitals.store.Retention;
 import io.vitals.tally.Resolution;
 import io.vitals.topology.PublishConfig;
 import io.vitals.topology.TopicsConfig;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Everything that can be set, each part as the package that it configures wants it. {@code config/vitals.yaml} explains
  * every key.
  *
- * @param table the observed table, as the SQL shown to users names it
+ * @param table the observed table, as the SQL shown to users names it; several with commas between
  * @param stateDir the folder of the state stores
+ * @param stateMemory what they may take outside the heap
  * @param applicationId the name of the service in Kafka
+ * @param reconcile the database that figures are compared with; absent when nothing names one
  */
 public record Settings(
         SourceConfig source,
@@ -33,5 +38,30 @@ public record Settings(
         HttpConfig http,
         KafkaSettings kafka,
         Path stateDir,
+        MemorySize stateMemory,
         String applicationId,
-        EmbeddedSettings embedded) {}
+        EmbeddedSettings embedded,
+        Optional<EmbeddedSettings.Database> reconcile) {
+
+    /** Where the service's REST is, as an address that this machine can reach; empty if its port is any free one. */
+    public Optional<String> restAddress() {
+        String host = http.host().equals("0.0.0.0") ? "127.0.0.1" : http.host();
+        String literal = host.contains(":") ? "[" + host + "]" : host;
+        return http.port() == 0 ? Optional.empty() : Optional.of("http://" + literal + ":" + http.port());
+    }
+
+    /** The database that figures are compared with. */
+    public Optional<DatabaseAddress> reconcileDatabase() {
+        return reconcile.map(EmbeddedSettings.Database::address);
+    }
+
+    /** The SQL over the observed tables that gives what is published. */
+    public ReproducingStatement statement() {
+        return new ReproducingStatement(table, source);
+    }
+
+    /** Whether rows that the table no longer holds are still counted. */
+    public boolean ignoresDeletes() {
+        return source.deletes() == SourceConfig.Deletes.IGNORE;
+    }
+}

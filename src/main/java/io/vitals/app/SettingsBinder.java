@@ -54,8 +54,10 @@ final class SettingsBinder {
                 new HttpConfig(tree.text("http.host"), tree.integer("http.port")),
                 new KafkaSettings(kafka()),
                 folder("state.dir"),
+                attempts.of(MemorySize.DEFAULT, () -> MemorySize.parse(tree.text("state.memory")), "state.memory"),
                 tree.text("application-id"),
-                embedded());
+                embedded(),
+                reconcile());
     }
 
     private SourceConfig source() {
@@ -151,6 +153,24 @@ final class SettingsBinder {
                 database,
                 role,
                 optional("embedded.database.password").orElse(""))));
+    }
+
+    /** What is not set is as for the embedded connector; its password goes with its user alone. */
+    private Optional<EmbeddedSettings.Database> reconcile() {
+        Optional<String> ownUser = optional("reconcile.database.user");
+        Optional<String> ownPassword = optional("reconcile.database.password");
+        Optional<String> user = ownUser.or(() -> optional("embedded.database.user"));
+        Optional<String> name = optional("reconcile.database.name").or(() -> optional("embedded.database.name"));
+        return name.flatMap(database -> user.map(role -> new EmbeddedSettings.Database(
+                optional("reconcile.database.host").orElseGet(() -> tree.text("embedded.database.host")),
+                tree.has(SettingPath.of("reconcile.database.port"))
+                        ? tree.integer("reconcile.database.port")
+                        : tree.integer("embedded.database.port"),
+                database,
+                role,
+                ownPassword
+                        .or(() -> ownUser.isPresent() ? Optional.empty() : optional("embedded.database.password"))
+                        .orElse(""))));
     }
 
     private Path folder(String key) {

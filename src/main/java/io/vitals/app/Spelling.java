@@ -3,20 +3,34 @@ package io.vitals.app;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Which known word a misspelt one was meant to be. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
     /** The nearest word, if it is near: at most a third of its letters are wrong. */
     static Optional<String> nearest(String word, Collection<String> known) {
+        return near(word, known, 1).stream().findFirst();
+    }
+
+    /** The near words, the nearest first. */
+    public static List<String> near(String word, Collection<String> known, int atMost) {
         return known.stream()
-                .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
-                        .thenComparing(Comparator.naturalOrder()))
-                .filter(candidate -> distance(word, candidate) <= Math.max(2, candidate.length() / 3))
-                .filter(candidate -> distance(word, candidate) < candidate.length());
+                .map(candidate -> new Candidate(candidate, distance(word, candidate)))
+                .filter(Candidate::isNear)
+                .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::word))
+                .limit(atMost)
+                .map(Candidate::word)
+                .toList();
+    }
+
+    private record Candidate(String word, int distance) {
+        private boolean isNear() {
+            return distance <= Math.max(2, word.length() / 3) && distance < word.length();
+        }
     }
 
     /** Letters to insert, delete, replace or swap with their neighbour. O(n·m). */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.app;
 
+import io.vitals.store.StateMemory;
 import io.vitals.topology.DataQuality;
 import io.vitals.topology.VitalsTopology;
 import java.time.Duration;
@@ -18,11 +19,14 @@ final class StreamsRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
+    private final StateMemory memory;
     private final KafkaStreams streams;
     private final CompletableFuture<StartException> failure = new CompletableFuture<>();
 
     StreamsRunner(ServiceConfig config, DataQuality quality) {
         Properties properties = StreamsProperties.of(config);
+        memory = new StateMemory(config.streams().stateMemory().bytes());
+        memory.addTo(properties);
         streams = new KafkaStreams(new VitalsTopology(config.vitals(), quality).build(properties), properties);
         streams.setUncaughtExceptionHandler(new ThreadReplacement());
         streams.setStateListener((now, before) -> {
@@ -61,8 +65,12 @@ final class StreamsRunner implements AutoCloseable {
     /** Leaves the group, so that the next start need not wait for this one's session to run out. */
     @Override
     public void close() {
-        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_TIMEOUT));
+        boolean isClosed =
+                streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                        .withTimeout(CLOSE_TIMEOUT));
+        if (isClosed) {
+            memory.close();
+        }
     }
 
     /** A record that kills its thread would kill each replacement too: five deaths within a minute are enough. */

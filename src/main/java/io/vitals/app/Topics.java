@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -21,10 +23,13 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the topics that are missing, and refuses those that exist otherwise than they must be. */
 final class Topics {
     private static final long ANSWER_SECONDS = 15;
+    private static final long ASK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Properties clients;
     private final TopicsConfig config;
@@ -44,18 +49,25 @@ final class Topics {
         List<TopicPlan> plans = TopicPlan.all(config);
         try (Admin admin = Admin.create(adminProperties())) {
             Set<String> existing = answer(admin.listTopics().names());
-            List<TopicPlan> missing = plans.stream()
+            List<TopicPlan> made = plans.stream()
                     .filter(plan -> !existing.contains(plan.name()))
+                    .filter(plan -> make(admin, plan))
                     .toList();
-            answer(admin.createTopics(missing.stream()
-                            .map(plan -> plan.toNewTopic(config.replication()))
-                            .toList())
+            check(admin, plans.stream().filter(plan -> !made.contains(plan)).toList());
+        }
+    }
+
+    /** Not where another instance, or the connector, has been faster: then it is to be checked like any other. */
+    private boolean make(Admin admin, TopicPlan plan) {
+        try {
+            answer(admin.createTopics(List.of(plan.toNewTopic(config.replication())))
                     .all());
-            check(
-                    admin,
-                    plans.stream()
-                            .filter(plan -> existing.contains(plan.name()))
-                            .toList());
+            return true;
+        } catch (StartException refused) {
+            if (refused.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw refused;
         }
     }
 
@@ -70,7 +82,7 @@ final class Topics {
     private void check(Admin admin, Collection<TopicPlan> plans) {
         List<String> names = plans.stream().map(TopicPlan::name).toList();
         Map<String, TopicDescription> described =
-                answer(admin.describeTopics(names).allTopicNames());
+                answerOnceKnown(() -> admin.describeTopics(names).allTopicNames());
         Map<String, String> cleanup = cleanupPolicies(admin, names);
         List<String> problems = new ArrayList<>();
         for (TopicPlan plan : plans) {
@@ -95,7 +107,7 @@ final class Topics {
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         Map<ConfigResource, Config> configs =
-                answer(admin.describeConfigs(resources).all());
+                answerOnceKnown(() -> admin.describeConfigs(resources).all());
         Map<String, String> policies = new HashMap<>();
         configs.forEach((resource, values) -> policies.put(
                 resource.name(), values.get(TopicConfig.CLEANUP_POLICY_CONFIG).value()));
@@ -104,6 +116,21 @@ final class Topics {
 
     private static String mismatch(TopicPlan plan, String setting, Object found, Object wanted) {
         return "topic " + plan.name() + ": " + setting + " is " + found + ", but must be " + wanted;
+    }
+
+    /** A topic that another has just made is known to the broker a moment later. */
+    private <T> T answerOnceKnown(Supplier<KafkaFuture<T>> question) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS);
+        while (true) {
+            try {
+                return answer(question.get());
+            } catch (StartException refused) {
+                if (!(refused.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw refused;
+                }
+                LockSupport.parkNanos(ASK_AGAIN_NANOS);
+            }
+        }
     }
 
     private <T> T answer(KafkaFuture<T> future) {
@@ -115,11 +142,12 @@ final class Topics {
             if (failed.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
                 throw unreachable(failed.getCause());
             }
-            throw new StartException(
-                    "Kafka refused to prepare the topics: "
-                            + Objects.requireNonNullElse(failed.getCause(), failed)
-                                    .getMessage(),
+            Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
+            StartException refused = new StartException(
+                    "Kafka refused to prepare the topics: " + cause.getMessage(),
                     "Check that the user in kafka: may describe and create topics and read their configuration.");
+            refused.initCause(cause);
+            throw refused;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new StartException("the start was interrupted", "Start again.");

@@ -49,7 +49,7 @@ final class HealthTable {
                 Locale.ROOT,
                 ROW,
                 sign(status) + " " + word(status),
-                shown(event.integration().value()),
+                PlainText.of(event.integration().value(), NAME_WIDTH),
                 rate(figures.successRate()),
                 figures.totalValidations(),
                 figures.failed(),
@@ -80,15 +80,6 @@ final class HealthTable {
             case ERROR -> 31;
             case UNKNOWN -> 90;
         };
-    }
-
-    /** Control characters would move the cursor: a name is data, not commands. */
-    private static String shown(String name) {
-        String safe = name.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\uFFFD' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return safe.length() <= NAME_WIDTH ? safe : safe.substring(0, NAME_WIDTH - 1) + "\u2026";
     }
 
     private static String rate(Optional<BigDecimal> rate) {

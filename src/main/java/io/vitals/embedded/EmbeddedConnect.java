@@ -37,9 +37,16 @@ public final class EmbeddedConnect implements AutoCloseable {
 
     /** Starts the worker. A connector that it ran before runs again: compare its offset with the slot first. */
     static EmbeddedConnect start(String bootstrap, int port, Map<String, String> variables) {
+        return start(bootstrap, port, variables, Map.of());
+    }
+
+    /** The same with settings of the worker that are otherwise than ours. */
+    static EmbeddedConnect start(
+            String bootstrap, int port, Map<String, String> variables, Map<String, String> otherwise) {
         int claimed = Ports.claim(port, "the embedded Connect");
-        Connect<DistributedHerder> connect =
-                new ConnectDistributed().startConnect(settings(bootstrap, claimed, variables));
+        Map<String, String> settings = settings(bootstrap, claimed, variables);
+        settings.putAll(otherwise);
+        Connect<DistributedHerder> connect = new ConnectDistributed().startConnect(settings);
         return new EmbeddedConnect(connect, claimed);
     }
 

@@ -6,6 +6,8 @@ import io.vitals.cdc.SourceConfig;
 import io.vitals.observation.IntegrationName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The statement that reproduces an integration's figures from the table itself: one SELECT, for PostgreSQL 14 or later,
@@ -36,15 +38,10 @@ public final class ReproducingStatement {
 
     private static final String STATEMENT = """
             WITH row_values AS (  -- a column that the table lacks is NULL
-              SELECT found.*
-              FROM (SELECT {absent}) AS absent
-              CROSS JOIN LATERAL (
-                SELECT {taken}
-                FROM {table}
-              ) AS found
+            {rows}
             ),
             asked AS (
-              SELECT {name} AS name, timestamptz {as_of} AS as_of, interval {window} AS length
+              SELECT {asked_name}timestamptz {as_of} AS as_of, interval {window} AS length
             ),
             calls AS (
               SELECT name.name, time.at, COALESCE({outcome}, '') AS outcome, duration.us
@@ -77,7 +74,7 @@ public final class ReproducingStatement {
               ) AS duration ON true
             ),
             figures AS (
-              SELECT count(*) FILTER (WHERE NOT is_ignored) AS total,
+              SELECT {group}count(*) FILTER (WHERE NOT is_ignored) AS total,
                      count(*) FILTER (WHERE is_success) AS successful,
                      count(*) FILTER (WHERE is_ignored) AS ignored,
                      count(us) FILTER (WHERE NOT is_ignored) AS duration_samples,
@@ -85,32 +82,39 @@ public final class ReproducingStatement {
               FROM calls
               CROSS JOIN asked
               CROSS JOIN LATERAL (SELECT {is_success} AS is_success, {is_ignored} AS is_ignored) AS outcomes
-              WHERE calls.name = asked.name AND at > as_of - length AND at <= as_of
+              WHERE calls.name {chosen} AND at > as_of - length AND at <= as_of{group_by}
             )
-            SELECT asked.name AS integration, total, successful, total - successful AS failed, ignored,
+            SELECT {integration}.name AS integration, total, successful, total - successful AS failed, ignored,
                    CASE WHEN total > 0 THEN round(floor(1000.0 * successful / total) / 10, 1) END AS success_rate,
                    duration_samples, duration_sum_us,
                    CASE WHEN duration_samples > 0 THEN floor(duration_sum_us / duration_samples / 1000 + 0.5)::bigint END AS avg_duration_ms,
                    CASE WHEN total = 0 THEN 'unknown' WHEN 100 * successful >= 95 * total THEN 'healthy'
                         WHEN 100 * successful >= 80 * total THEN 'warning' ELSE 'error' END AS raw
-            FROM asked CROSS JOIN figures;
+            FROM {answer};
             """;
+
+    private static final String ROWS_OF_A_TABLE = """
+              SELECT found.*
+              FROM (SELECT {absent}) AS absent
+              CROSS JOIN LATERAL (
+                SELECT {taken}
+                FROM {table}
+              ) AS found""";
 
     private final SqlTemplate template;
 
     /**
-     * The statement for a table.
+     * The statement for a table, or for several as if they were one.
      *
-     * @param table {@code schema.table} or {@code table}, spelled as in the catalogue, without quotes
-     * @param source how its rows are read
+     * @param table {@code schema.table} or {@code table}, spelled as in the catalogue, without quotes; several with
+     *     commas between
+     * @param source how their rows are read
      */
     public ReproducingStatement(String table, SourceConfig source) {
         FieldMapping fields = source.fields();
         SqlColumns columns = new SqlColumns(fields);
         this.template = new SqlTemplate(STATEMENT)
-                .with("absent", columns.absent())
-                .with("taken", columns.taken())
-                .with("table", SqlText.table(table))
+                .with("rows", rows(table, columns))
                 .with("outcome", columns.firstText(fields.outcome()))
                 .with("parsed", columns.parsed(JSON_OR_NULL.indent(2).stripTrailing()))
                 .with("names", columns.values(fields.integration()))
@@ -121,12 +125,43 @@ public final class ReproducingStatement {
                 .with("is_ignored", SqlText.isOneOf("outcome", source.ignored()));
     }
 
-    /** The statement for one integration in the window of this length that ends at a tick. */
+    private static String rows(String tables, SqlColumns columns) {
+        SqlTemplate rows = new SqlTemplate(ROWS_OF_A_TABLE.indent(2).stripTrailing())
+                .with("absent", columns.absent())
+                .with("taken", columns.taken());
+        return Stream.of(tables.split(","))
+                .map(table -> rows.with("table", SqlText.table(table.strip())).text())
+                .collect(Collectors.joining("\n  UNION ALL\n"));
+    }
+
+    /** The statement for one integration in the window of this length that ends at a tick: one row. */
     public String of(IntegrationName name, Instant asOf, Duration window) {
-        return template.with("as_of", SqlText.literal(asOf.toString()))
-                .with("window", SqlText.literal(length(window)))
-                .with("name", SqlText.literal(name.value()))
+        return in(asOf, window)
+                .with("asked_name", SqlText.literal(name.value()) + " AS name, ")
+                .with("group", "")
+                .with("chosen", "= asked.name")
+                .with("group_by", "")
+                .with("integration", "asked")
+                .with("answer", "asked CROSS JOIN figures")
                 .text();
+    }
+
+    /**
+     * The statement for all integrations that have rows in the window of this length that ends at a tick: a row each.
+     */
+    public String ofAll(Instant asOf, Duration window) {
+        return in(asOf, window)
+                .with("asked_name", "")
+                .with("group", "calls.name, ")
+                .with("chosen", "IS NOT NULL")
+                .with("group_by", "\n  GROUP BY calls.name")
+                .with("integration", "figures")
+                .with("answer", "figures")
+                .text();
+    }
+
+    private SqlTemplate in(Instant asOf, Duration window) {
+        return template.with("as_of", SqlText.literal(asOf.toString())).with("window", SqlText.literal(length(window)));
     }
 
     private static String length(Duration window) {

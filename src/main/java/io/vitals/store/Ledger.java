@@ -13,9 +13,9 @@ public interface Ledger {
      * Remembers an entry in place of the one before.
      *
      * @param before what {@link #find} has just answered for the row
-     * @param pulseMicros the pulse clock, which stands in for the time of a marker
+     * @param nowMicros what the time is to the row's source: that of a marker, and what tells a row of the future
      */
-    void put(RowKey row, Optional<LedgerEntry> before, LedgerEntry entry, long pulseMicros);
+    void put(RowKey row, Optional<LedgerEntry> before, LedgerEntry entry, long nowMicros);
 
     /**
      * Looks through all that is remembered, part by part. What is put meanwhile may or may not be met.
@@ -26,9 +26,10 @@ public interface Ledger {
     LedgerSlice slice(Optional<LedgerSlice.Mark> from, int atMost);
 
     /**
-     * Drops what was counted before an instant, by whole generations; some of it may stay for a later call.
+     * Drops what was counted before an instant, by whole generations; some of it may stay for a later call. Nothing
+     * else ever drops anything.
      *
-     * @param micros microseconds since the epoch
+     * @param micros microseconds since the epoch: the lowest pulse clock of all sources, less the horizon
      */
     void dropBefore(long micros);
 }

@@ -18,6 +18,17 @@ final class LedgerBinary {
         return Binary.serde("a ledger entry", 2, LedgerBinary::write, (in, version) -> read(in));
     }
 
+    static Serde<AheadRows.Ahead> aheadSerde() {
+        return Binary.serde(
+                "a ledger entry ahead of its time",
+                1,
+                (out, ahead) -> {
+                    out.writeLong(ahead.atMicros());
+                    write(out, ahead.entry());
+                },
+                (in, version) -> new AheadRows.Ahead(in.getLong(), read(in)));
+    }
+
     private static void write(DataOutput out, LedgerEntry entry) throws IOException {
         write(out, entry.seen().streamed(), PositionBinary::write);
         write(out, entry.seen().read(), PositionBinary::write);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.store;
 
+import io.vitals.cdc.Change;
 import io.vitals.cdc.Position;
 import io.vitals.cdc.RowReading;
 import io.vitals.observation.Observation;
@@ -36,5 +37,16 @@ public record LedgerEntry(Seen seen, Optional<Known> row) {
     /** What the row held when it was last seen. */
     public Optional<RowReading> reading() {
         return row.map(Known::reading);
+    }
+
+    /**
+     * The entry as a change meets it that is sent through again on purpose: if the row is known through this very
+     * change, and it could not be read, it is news again. All else stays as it is: a row that counts, one that
+     * something newer has changed, and one that is gone.
+     */
+    public LedgerEntry readAgain(Change.Written again) {
+        boolean couldNotBeRead =
+                row.isPresent() ? !row.get().counts() && seen.isThrough(again) : seen.isThroughNothingBut(again);
+        return couldNotBeRead ? new LedgerEntry(Seen.NOTHING, row) : this;
     }
 }

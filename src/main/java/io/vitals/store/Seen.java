@@ -56,6 +56,22 @@ public record Seen(Optional<Position> streamed, Optional<Position> read) {
         return Stream.of(streamed, read).flatMap(Optional::stream).allMatch(known -> known.compareTo(position) < 0);
     }
 
+    /**
+     * Whether a row is known through this change, and the stream brought nothing newer. That a snapshot has read the
+     * row as well makes no difference: what the two of them hold came in some order, and comes in the same order again.
+     */
+    public boolean isThrough(Change.OfRow change) {
+        Optional<Position> known = change.snapshot() ? read : streamed;
+        boolean streamIsNewer = streamed.filter(position -> position.compareTo(change.position()) > 0)
+                .isPresent();
+        return known.filter(change.position()::equals).isPresent() && !streamIsNewer;
+    }
+
+    /** Whether it is known through this change of the stream alone: no snapshot has looked for the row since. */
+    public boolean isThroughNothingBut(Change.OfRow change) {
+        return !change.snapshot() && isThrough(change) && isBefore(read, change.position());
+    }
+
     /** What is known once this change is, too. */
     public Seen with(Change.OfRow change) {
         return change.snapshot()

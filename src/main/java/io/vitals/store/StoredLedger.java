@@ -3,162 +3,135 @@ package io.vitals.store;
 
 import io.vitals.cdc.RowKey;
 import io.vitals.observation.Observation;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import io.vitals.store.AheadRows.Ahead;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.NavigableSet;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * The plain ledger, in one sorted store: keys begin with their generation, the ten minutes of event time that the entry
- * belongs to. A look-up asks each generation in turn, the newest first, so what is older than the horizon (only before
- * the first pulse) shares one. Old generations are deleted a slice per call.
+ * The ledger in three stores: nearly all rows in {@link LedgerGenerations}, what those must know of themselves, and
+ * {@link AheadRows}. A new row costs one write and, but for one in fifty at most, no read; generations from before the
+ * start, at most three and gone within one and a half horizons, cost a read each.
+ *
+ * <p>An entry is kept at least until the horizon has passed its time, and no shorter than the one before it: a row that
+ * was moved to an older time must be known for what it is when its former change is delivered again.
  */
 public final class StoredLedger implements Ledger {
-    private static final long GENERATION_MICROS = 600_000_000L;
-    private static final Pattern NUL = Pattern.compile("\0");
-    private static final int DROPPED_PER_CALL = 20_000;
+    /**
+     * How far the pulse clock may fall behind the wall clock, before the brokers delete from the changelog what is not
+     * over by the pulse clock.
+     */
+    private static final Duration CHANGELOG_MARGIN = Duration.ofHours(12);
 
-    private final KeyValueStore<Bytes, LedgerEntry> store;
-    private final long horizonMicros;
-    private final NavigableSet<Integer> generations = new TreeSet<>();
+    private final LedgerGenerations generations;
+    private final AheadRows aheadRows;
+    private final long aheadMicros;
 
-    public StoredLedger(KeyValueStore<Bytes, LedgerEntry> store, Duration horizon) {
-        this.store = store;
-        this.horizonMicros = horizon.toNanos() / 1_000;
-        for (Optional<Integer> next = generationFrom(0); next.isPresent(); next = generationFrom(next.get() + 1)) {
-            generations.add(next.get());
-        }
+    /**
+     * The ledger in the stores that the builders make.
+     *
+     * @param horizon how long after its time a row may still be corrected
+     */
+    public StoredLedger(
+            WindowStore<Bytes, LedgerEntry> rows,
+            KeyValueStore<Integer, Long> generations,
+            KeyValueStore<Bytes, Ahead> ahead,
+            Duration horizon) {
+        long horizonMicros = horizon.toNanos() / 1_000;
+        this.generations = new LedgerGenerations(rows, generations, horizonMicros);
+        this.aheadRows = new AheadRows(ahead);
+        this.aheadMicros = horizonMicros / 8;
     }
 
-    public static StoreBuilder<KeyValueStore<Bytes, LedgerEntry>> builder(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), LedgerBinary.serde());
+    /** Rows that are not ahead of their time. */
+    public static StoreBuilder<WindowStore<Bytes, LedgerEntry>> rowsBuilder(String name, Duration horizon) {
+        Duration retention = Duration.ofMillis(2 * LedgerGenerations.SEGMENT_MILLIS);
+        return Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(name, retention, Duration.ofMillis(1), false),
+                        Serdes.Bytes(),
+                        LedgerBinary.serde())
+                .withLoggingEnabled(changelog(horizon));
     }
 
-    private Optional<Integer> generationFrom(int first) {
-        try (KeyValueIterator<Bytes, LedgerEntry> entries = store.range(prefix(first), null)) {
-            return entries.hasNext()
-                    ? Optional.of(ByteBuffer.wrap(entries.peekNextKey().get()).getInt())
-                    : Optional.empty();
-        }
+    /**
+     * The brokers delete by the time at which a record was appended: its own would be old while missed hours are caught
+     * up.
+     */
+    public static Map<String, String> changelog(Duration horizon) {
+        return Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(horizon.multipliedBy(2).plus(CHANGELOG_MARGIN).toMillis()),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
+    }
+
+    /** What is known of the generations. */
+    public static StoreBuilder<KeyValueStore<Integer, Long>> generationsBuilder(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Integer(), Serdes.Long());
+    }
+
+    /** Rows that are ahead of their time. */
+    public static StoreBuilder<KeyValueStore<Bytes, Ahead>> aheadBuilder(String name) {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(name), Serdes.Bytes(), LedgerBinary.aheadSerde());
     }
 
     @Override
     public Optional<LedgerEntry> find(RowKey row) {
-        byte[] name = bytes(row);
-        for (int generation : generations.descendingSet()) {
-            LedgerEntry entry = store.get(key(generation, name));
-            if (entry != null) {
-                return Optional.of(entry);
-            }
-        }
-        return Optional.empty();
+        RowBytes bytes = RowBytes.of(row);
+        Optional<LedgerEntry> ahead = aheadRows.find(bytes).map(Ahead::entry);
+        return ahead.isPresent() ? ahead : generations.find(bytes);
     }
 
     @Override
-    public void put(RowKey row, Optional<LedgerEntry> before, LedgerEntry entry, long pulseMicros) {
-        byte[] name = bytes(row);
-        int generation = generation(entry, before, pulseMicros);
-        if (before.isPresent()) {
-            forgetElsewhere(name, generation);
-        }
-        generations.add(generation);
-        store.put(key(generation, name), entry);
-    }
-
-    private void forgetElsewhere(byte[] name, int generation) {
-        for (int other : generations) {
-            if (other != generation && store.get(key(other, name)) != null) {
-                store.delete(key(other, name));
-            }
+    public void put(RowKey row, Optional<LedgerEntry> before, LedgerEntry entry, long nowMicros) {
+        RowBytes bytes = RowBytes.of(row);
+        long at = atMicros(entry, before, nowMicros);
+        Optional<Ahead> ahead = before.flatMap(known -> aheadRows.find(bytes));
+        if (ahead.isPresent()) {
+            aheadRows.put(bytes, new Ahead(Math.max(at, ahead.get().atMicros()), entry));
+        } else if (at > nowMicros + aheadMicros) {
+            before.ifPresent(known -> generations.forget(bytes));
+            aheadRows.put(bytes, new Ahead(at, entry));
+        } else {
+            generations.put(bytes, entry, at);
         }
     }
 
     /** A marker is kept as long as what it stands for would have been. */
-    private int generation(LedgerEntry entry, Optional<LedgerEntry> before, long pulseMicros) {
-        long micros = entry.counted()
+    private static long atMicros(LedgerEntry entry, Optional<LedgerEntry> before, long nowMicros) {
+        return entry.counted()
                 .or(() -> before.flatMap(LedgerEntry::counted))
                 .map(Observation::atMicros)
-                .orElse(pulseMicros);
-        return generation(Math.max(micros, pulseMicros - horizonMicros));
+                .orElse(nowMicros);
     }
-
-    private static int generation(long micros) {
-        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, Math.floorDiv(micros, GENERATION_MICROS)));
-    }
-
-    /** The first key that has not been met. */
-    private record Unmet(Bytes key) implements LedgerSlice.Mark {}
 
     @Override
     public LedgerSlice slice(Optional<LedgerSlice.Mark> from, int atMost) {
-        List<LedgerSlice.Remembered> met = new ArrayList<>();
-        Bytes first = from.map(mark -> ((Unmet) mark).key()).orElse(null);
-        try (KeyValueIterator<Bytes, LedgerEntry> entries = store.range(first, null)) {
-            while (entries.hasNext() && met.size() < atMost) {
-                KeyValue<Bytes, LedgerEntry> next = entries.next();
-                met.add(new LedgerSlice.Remembered(row(next.key), next.value));
-            }
-            return new LedgerSlice(
-                    met, entries.hasNext() ? Optional.of(new Unmet(entries.peekNextKey())) : Optional.empty());
+        if (from.isPresent() && from.get() instanceof AheadRows.Unmet unmet) {
+            return aheadRows.slice(unmet, atMost);
         }
+        LedgerSlice slice = generations.slice(from, atMost);
+        return slice.next().isPresent() || !aheadRows.mayHoldAny()
+                ? slice
+                : new LedgerSlice(slice.entries(), Optional.of(new AheadRows.Unmet(Optional.empty())));
     }
 
     @Override
     public void dropBefore(long micros) {
-        int firstKept = generation(micros);
-        int left = DROPPED_PER_CALL;
-        while (left > 0 && !generations.isEmpty() && generations.first() < firstKept) {
-            left -= drop(generations.first(), left);
-        }
+        generations.dropBefore(micros);
+        aheadRows.dropBefore(micros);
     }
 
-    /** Deletes so many entries of a generation, and the generation itself when that is all of it. */
-    private int drop(int generation, int atMost) {
-        List<Bytes> dropped = new ArrayList<>();
-        try (KeyValueIterator<Bytes, LedgerEntry> entries = store.range(prefix(generation), prefix(generation + 1))) {
-            while (entries.hasNext() && dropped.size() < atMost) {
-                dropped.add(entries.next().key);
-            }
-        }
-        dropped.forEach(store::delete);
-        if (dropped.size() < atMost) {
-            generations.remove(generation);
-        }
-        return dropped.size();
-    }
-
-    private static Bytes prefix(int generation) {
-        return Bytes.wrap(ByteBuffer.allocate(Integer.BYTES).putInt(generation).array());
-    }
-
-    private static Bytes key(int generation, byte[] name) {
-        return Bytes.wrap(ByteBuffer.allocate(Integer.BYTES + name.length)
-                .putInt(generation)
-                .put(name)
-                .array());
-    }
-
-    private static RowKey row(Bytes key) {
-        String name = new String(key.get(), Integer.BYTES, key.get().length - Integer.BYTES, StandardCharsets.UTF_8);
-        String[] parts = NUL.split(name, 5);
-        return new RowKey(parts[0], parts[1], parts[2], parts[3], parts[4]);
-    }
-
-    /** NUL stands in no name that a database allows, and is escaped in the key's JSON. */
-    private static byte[] bytes(RowKey row) {
-        return String.join("\0", row.source(), row.database(), row.schema(), row.table(), row.key())
-                .getBytes(StandardCharsets.UTF_8);
+    /** How many bytes of the heap the filters take. */
+    public long filterBytes() {
+        return generations.filterBytes();
     }
 }

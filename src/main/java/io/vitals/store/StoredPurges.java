@@ -25,13 +25,14 @@ public final class StoredPurges {
     private final KeyValueStore<String, PurgeState> store;
     private final Map<String, PurgeState> states = new HashMap<>();
     private final Map<TableKey, Position> truncated = new HashMap<>();
+    private final Map<String, Position> snapshots = new HashMap<>();
 
     public StoredPurges(KeyValueStore<String, PurgeState> store) {
         this.store = store;
         try (KeyValueIterator<String, PurgeState> all = store.all()) {
             all.forEachRemaining(entry -> states.put(entry.key, entry.value));
         }
-        noteTruncated();
+        index();
     }
 
     public static StoreBuilder<KeyValueStore<String, PurgeState>> builder(String name) {
@@ -99,12 +100,7 @@ public final class StoredPurges {
 
     /** The position of the full snapshot of a source that is being read, or whose sweep is not over. */
     public Optional<Position> snapshotUnderWay(String source) {
-        return states.isEmpty()
-                ? Optional.empty()
-                : of(source)
-                        .filter(state -> state.purge() instanceof Purge.Sweep && state.stage() != Stage.DONE)
-                        .map(PurgeState::position)
-                        .findFirst();
+        return Optional.ofNullable(snapshots.get(source));
     }
 
     /** Forgets truncates learnt of before an instant, in microseconds since the epoch. */
@@ -118,7 +114,7 @@ public final class StoredPurges {
             store.delete(entry.getKey());
         });
         if (!old.isEmpty()) {
-            noteTruncated();
+            index();
         }
     }
 
@@ -130,14 +126,18 @@ public final class StoredPurges {
     private void put(PurgeState state) {
         states.put(key(state.purge()), state);
         store.put(key(state.purge()), state);
-        noteTruncated();
+        index();
     }
 
-    private void noteTruncated() {
+    /** What is asked for each row is kept at hand. */
+    private void index() {
         truncated.clear();
+        snapshots.clear();
         for (PurgeState state : states.values()) {
             if (state.purge() instanceof Purge.Truncate truncate) {
                 truncated.merge(truncate.table(), truncate.position(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+            } else if (state.stage() != Stage.DONE) {
+                snapshots.put(state.purge().source(), state.position());
             }
         }
     }

@@ -21,7 +21,10 @@ public final class Names {
     public static final String SYSTEM_KEY = "system";
 
     /** Stores of stage 1. */
-    public static final String LEDGER = "ledger";
+    public static final String LEDGER_ROWS = "ledger-rows";
+
+    public static final String LEDGER_GENERATIONS = "ledger-generations";
+    public static final String LEDGER_AHEAD = "ledger-ahead";
 
     public static final String PULSES = "pulses";
     public static final String PURGES = "purges";

@@ -130,7 +130,9 @@ final class Purging {
         marks.remove(purge);
         purges.finish(purge);
         Long rows = gone.remove(purge);
-        LOG.info("purge state=done partition={} rows={} {}", partition, rows == null ? 0 : rows, purge);
+        if (rows != null) {
+            LOG.info("purge state=done partition={} rows={} what={}", partition, rows, purge);
+        }
         if (purge instanceof Purge.Truncate truncate) {
             confirm(truncate);
         }

@@ -2,7 +2,6 @@
 package io.vitals.topology;
 
 import io.vitals.cdc.ReadResult.Rejected;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -52,17 +51,14 @@ final class SetAsideProcessor extends ContextualProcessor<byte[], Counted, byte[
 
     private Headers headers(Headers original, Rejected rejected) {
         Headers headers = new RecordHeaders(original);
-        add(headers, "vitals.reason", rejected.reason().wireName());
+        LetterHeaders.add(headers, LetterHeaders.REASON, rejected.reason().wireName());
         String detail = rejected.detail();
-        add(headers, "vitals.detail", detail.substring(0, Math.min(detail.length(), MOST_DETAIL_CHARS)));
+        LetterHeaders.add(
+                headers, LetterHeaders.DETAIL, detail.substring(0, Math.min(detail.length(), MOST_DETAIL_CHARS)));
         RecordMetadata found = context().recordMetadata().orElseThrow();
-        add(headers, "vitals.source.topic", found.topic());
-        add(headers, "vitals.source.partition", Integer.toString(found.partition()));
-        add(headers, "vitals.source.offset", Long.toString(found.offset()));
+        LetterHeaders.add(headers, LetterHeaders.SOURCE_TOPIC, found.topic());
+        LetterHeaders.add(headers, LetterHeaders.SOURCE_PARTITION, Integer.toString(found.partition()));
+        LetterHeaders.add(headers, LetterHeaders.SOURCE_OFFSET, Long.toString(found.offset()));
         return headers;
-    }
-
-    private static void add(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -71,8 +71,11 @@ public final class VitalsTopology {
         return builder.build(streams);
     }
 
-    private static void addStores(StreamsBuilder builder) {
-        builder.addStateStore(StoredLedger.builder(Names.LEDGER))
+    private void addStores(StreamsBuilder builder) {
+        builder.addStateStore(StoredLedger.rowsBuilder(
+                        Names.LEDGER_ROWS, config.retention().ledgerHorizon()))
+                .addStateStore(StoredLedger.generationsBuilder(Names.LEDGER_GENERATIONS))
+                .addStateStore(StoredLedger.aheadBuilder(Names.LEDGER_AHEAD))
                 .addStateStore(PulseClock.builder(Names.PULSES))
                 .addStateStore(StoredPurges.builder(Names.PURGES))
                 .addStateStore(StoredMoves.builder(Names.MOVES))
@@ -110,7 +113,9 @@ public final class VitalsTopology {
         return arrivals.process(
                 () -> new CountProcessor(config, quality),
                 Named.as(Names.COUNT),
-                Names.LEDGER,
+                Names.LEDGER_ROWS,
+                Names.LEDGER_GENERATIONS,
+                Names.LEDGER_AHEAD,
                 Names.PULSES,
                 Names.PURGES,
                 Names.MOVES);

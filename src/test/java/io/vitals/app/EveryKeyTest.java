@@ -57,6 +57,7 @@ class EveryKeyTest {
         OTHER_VALUES.put("http.port", "0");
         OTHER_VALUES.put("kafka", "{bootstrap.servers: b:9092}");
         OTHER_VALUES.put("state.dir", "/var/lib/vitals/state");
+        OTHER_VALUES.put("state.memory", "1GiB");
         OTHER_VALUES.put("application-id", "vitals-eu");
         OTHER_VALUES.put("embedded.data", "/var/lib/vitals");
         OTHER_VALUES.put("embedded.database.host", "db");
@@ -68,6 +69,11 @@ class EveryKeyTest {
         OTHER_VALUES.put("embedded.publication", "vitals_eu");
         OTHER_VALUES.put("embedded.kafka-port", "9092");
         OTHER_VALUES.put("embedded.connect-port", "8083");
+        OTHER_VALUES.put("reconcile.database.host", "replica");
+        OTHER_VALUES.put("reconcile.database.port", "6543");
+        OTHER_VALUES.put("reconcile.database.name", "copy");
+        OTHER_VALUES.put("reconcile.database.user", "reader");
+        OTHER_VALUES.put("reconcile.database.password", "other");
     }
 
     /** There is but one profile so far. */

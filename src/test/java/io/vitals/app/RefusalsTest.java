@@ -36,7 +36,9 @@ class RefusalsTest {
             value = {
                 // a key that is none
                 "source: {tbale: x}                 | 1:10: source.tbale: is no setting; did you mean table?",
-                "state: {x: 1}                      | 1:9: state.x: is no setting; allowed: dir",
+                "state: {x: 1}                      | 1:9: state.x: is no setting; allowed: dir, memory",
+                "state: {memory: 256MB}             | 1:9: state.memory: is '256MB'; allowed: a whole number and its unit, such as 256MiB or 2GiB",
+                "state: {memory: 15MiB}             | 1:9: state.memory: is 15MiB; allowed: at least 16MiB",
                 "sorce: {table: x}                  | 1:1: sorce: is no setting; did you mean source?",
                 "policies: {integrations: {a: {windw: 1h}}} | 1:31: policies.integrations.a.windw: is no setting; did you mean window?",
                 // a value of the wrong kind
@@ -60,7 +62,7 @@ class RefusalsTest {
                 "resolution: 1 s                    | 1:1: resolution: is '1 s'; allowed: " + DURATION,
                 "resolution: \"1s\\n\"              | 1:1: resolution: is '1s\\n'; allowed: " + DURATION,
                 "retention: 99999d                  | 1:1: retention: is '99999d'; allowed: " + DURATION,
-                "source: {table: a.b.c}             | 1:10: source.table: is 'a.b.c'; allowed: a table, or schema.table, in letters, digits, _ and $",
+                "source: {table: a.b.c}             | 1:10: source.table: is 'a.b.c'; allowed: a table, or schema.table, in letters, digits, _ and $; several with commas between",
                 "source: {pulse-table: a.b}         | 1:10: source.pulse-table: is 'a.b'; allowed: a name in letters, digits, _ and $ that does not begin with a digit, without a schema",
                 "application-id: a b                | 1:1: application-id: is 'a b'; allowed: 1 to 100 letters, digits, ., _ and -",
                 "embedded: {slot: Vitals}           | 1:12: embedded.slot: is 'Vitals'; allowed: 1 to 63 lower-case letters, digits and _",

@@ -51,10 +51,35 @@ class SettingsLoaderTest {
                 HttpConfig.DEFAULT,
                 new KafkaSettings(Map.of()),
                 Path.of("data/state"),
+                new MemorySize(256L << 20),
                 "vitals",
-                new EmbeddedSettings(Path.of("data"), Optional.empty(), "vitals", "vitals", 0, 0));
+                new EmbeddedSettings(Path.of("data"), Optional.empty(), "vitals", "vitals", 0, 0),
+                Optional.empty());
 
         assertThat(SettingsFiles.DEFAULTS).isEqualTo(expected);
+    }
+
+    @Test
+    void theReconciledDatabaseIsTheEmbeddedOneWhereNothingElseIsSaid() {
+        String embedded = "embedded: {database: {host: db, port: 6543, name: app, user: vitals, password: one}}\n";
+
+        assertThat(files.load(embedded).settings().reconcile())
+                .contains(new EmbeddedSettings.Database("db", 6543, "app", "vitals", "one"));
+        assertThat(files.load(embedded + "reconcile: {database: {host: replica}}")
+                        .settings()
+                        .reconcile())
+                .contains(new EmbeddedSettings.Database("replica", 6543, "app", "vitals", "one"));
+    }
+
+    @Test
+    void aPasswordIsNeverSentForAnotherUser() {
+        String yaml = """
+                embedded: {database: {name: app, user: vitals, password: one}}
+                reconcile: {database: {user: reader}}
+                """;
+
+        assertThat(files.load(yaml).settings().reconcile())
+                .contains(new EmbeddedSettings.Database("localhost", 5432, "app", "reader", ""));
     }
 
     @Test

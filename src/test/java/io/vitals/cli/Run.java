@@ -7,7 +7,7 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /** A command that has run to its end, as its user saw it. */
-record Run(int code, String out, String err) {
+public record Run(int code, String out, String err) {
 
     static Run of(Map<String, String> environment, String... arguments) {
         return of(Main.commandLine(environment), arguments);

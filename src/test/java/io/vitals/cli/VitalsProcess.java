@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code bin/vitals} as its user runs it: the packaged program in a process of its own, its output in files. */
-final class VitalsProcess implements AutoCloseable {
-    static final Path SCRIPT = Path.of("bin", "vitals").toAbsolutePath();
+public final class VitalsProcess implements AutoCloseable {
+    public static final Path SCRIPT = Path.of("bin", "vitals").toAbsolutePath();
 
     private final Process process;
     private final Path out;
@@ -33,11 +33,11 @@ final class VitalsProcess implements AutoCloseable {
      *
      * @param scratch where it runs and where its output goes
      */
-    static VitalsProcess start(Path scratch, String... arguments) throws IOException {
+    public static VitalsProcess start(Path scratch, String... arguments) throws IOException {
         return start(scratch, Map.of(), SCRIPT, arguments);
     }
 
-    static VitalsProcess start(Path scratch, Map<String, String> environment, Path script, String... arguments)
+    public static VitalsProcess start(Path scratch, Map<String, String> environment, Path script, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(WITH_SIGNALS);
         command.add(script.toString());
@@ -68,7 +68,7 @@ final class VitalsProcess implements AutoCloseable {
     }
 
     /** Waits for its end. */
-    Run ended(Duration within) throws InterruptedException {
+    public Run ended(Duration within) throws InterruptedException {
         assertThat(process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS))
                 .as("ended within %s, having said: %s%s", within, out(), err())
                 .isTrue();
@@ -76,7 +76,7 @@ final class VitalsProcess implements AutoCloseable {
     }
 
     /** Waits until it has told something. */
-    void awaitTold(String text, Duration within) {
+    public void awaitTold(String text, Duration within) {
         await(text)
                 .atMost(within)
                 .failFast(() -> assertThat(process.isAlive())
@@ -85,20 +85,30 @@ final class VitalsProcess implements AutoCloseable {
                 .until(() -> out().contains(text));
     }
 
-    String out() {
+    public String out() {
         return text(out);
     }
 
-    String err() {
+    public String err() {
         return text(err);
     }
 
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         int sent = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                 .inheritIO()
                 .start()
                 .waitFor();
         assertThat(sent).as("kill -%s", name).isZero();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it at once, as {@code kill -9} does; returns when it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("killed").isTrue();
     }
 
     /** Whatever it does, it is gone after this. */

@@ -30,6 +30,26 @@ class ReproducingStatementTest {
     @Test
     void noPlaceIsLeftUnfilled() {
         assertThat(statement(USUAL, "payments")).doesNotContainPattern("\\{[a-z_]+}");
+        assertThat(ofAll("public.integration_validations")).doesNotContainPattern("\\{[a-z_]+}");
+    }
+
+    @Test
+    void overAllIntegrationsItNamesNone() {
+        assertThat(ofAll("calls"))
+                .contains("SELECT timestamptz '2026-11-23T10:15:30Z' AS as_of", "GROUP BY calls.name")
+                .doesNotContain("asked.name");
+    }
+
+    @Test
+    void severalTablesAreReadAsOne() {
+        assertThat(ofAll("calls, app.others"))
+                .containsSubsequence("FROM \"calls\"\n", "UNION ALL", "FROM \"app\".\"others\"\n", "asked AS")
+                .doesNotContain("calls, app");
+        assertThat(ofAll("calls")).doesNotContain("UNION ALL");
+    }
+
+    private static String ofAll(String tables) {
+        return new ReproducingStatement(tables, USUAL).ofAll(Events.TICK, Duration.ofHours(1));
     }
 
     @Test

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.store;
 
+import java.time.Duration;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.StateStore;
@@ -10,8 +11,19 @@ import org.apache.kafka.streams.state.Stores;
 public final class HeapStores {
     private HeapStores() {}
 
-    public static StateStore ledger(String name) {
-        return store(name, LedgerBinary.serde());
+    /** It forgets a little later than the one on disk, which drops whole segments. */
+    public static StateStore ledgerRows(String name) {
+        Duration retention = Duration.ofMillis(3 * LedgerGenerations.SEGMENT_MILLIS);
+        return Stores.windowStoreBuilder(
+                        Stores.inMemoryWindowStore(name, retention, Duration.ofMillis(1), false),
+                        Serdes.Bytes(),
+                        LedgerBinary.serde())
+                .withLoggingDisabled()
+                .build();
+    }
+
+    public static StateStore ledgerAhead(String name) {
+        return store(name, LedgerBinary.aheadSerde());
     }
 
     public static StateStore moves(String name) {

@@ -3,102 +3,134 @@ package io.vitals.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitals.cdc.Field;
-import io.vitals.cdc.Position;
-import io.vitals.cdc.RowKey;
-import io.vitals.cdc.RowReading;
-import io.vitals.observation.CallDuration;
-import io.vitals.observation.IntegrationName;
-import io.vitals.observation.Outcome;
-import io.vitals.store.LedgerEntry.Known;
-import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Properties;
-import java.util.Set;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StoredLedgerTest {
-    private static final Duration HORIZON = Duration.ofHours(2);
-    private static final long NOW = 1_795_428_930_000_000L;
-    private static final long MINUTE = 60_000_000L;
-
+class StoredLedgerTest implements LedgerContract {
     @TempDir
     private Path folder;
 
-    private KeyValueStore<Bytes, LedgerEntry> store;
+    private LedgerStores stores;
     private StoredLedger ledger;
 
     @BeforeEach
     void open() {
-        store = StoredLedger.builder("ledger").withLoggingDisabled().build();
-        MockProcessorContext<Void, Void> context =
-                new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder.toFile());
-        store.init(context.getStateStoreContext(), store);
-        ledger = new StoredLedger(store, HORIZON);
+        stores = new LedgerStores(folder, HORIZON);
+        ledger = new StoredLedger(stores.rows, stores.generations, stores.ahead, HORIZON);
     }
 
     @AfterEach
     void close() {
-        store.close();
+        stores.close();
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Each is a database of its own, deleted as a folder. */
+    @Test
+    void atMostThreeGenerationsAreOnDisk() {
+        for (long minutes = 0; minutes < 20 * 60; minutes++) {
+            put(minutes, NOW + minutes * MINUTE, NOW + minutes * MINUTE);
+            ledger.dropBefore(NOW + (minutes - 120) * MINUTE);
+
+            assertThat(generationsOnDisk()).as("minute %d", minutes).isBetween(1, LedgerGenerations.MOST);
+        }
+        assertThat(stores.generations.approximateNumEntries()).isEqualTo(LedgerGenerations.MOST);
+        assertThat(ledger.find(Entries.row(20 * 60 - 181))).isEmpty();
     }
 
     @Test
-    void whatIsRememberedIsFoundUntilTheHorizonHasPassedIt() {
-        put(1, NOW - 60 * MINUTE);
-        put(2, NOW);
+    void aStreamThatStandsStillBeginsNoGenerations() {
+        put(1, NOW);
 
-        ledger.dropBefore(NOW - 30 * MINUTE);
-
-        assertThat(ledger.find(row(1))).isEmpty();
-        assertThat(ledger.find(row(2))).isPresent();
-    }
-
-    /** A look-up costs as many reads as there are generations. */
-    @Test
-    void aSnapshotOfYearsMakesNoMoreGenerationsThanTheHorizonHas() {
-        for (long age = 0; age < 5_000; age++) {
-            put(age, NOW - age * 60 * MINUTE);
+        for (long seconds = 0; seconds < 1_000; seconds++) {
+            ledger.dropBefore(NOW + seconds * MINUTE);
         }
 
-        assertThat(generations()).as("generations").hasSizeLessThanOrEqualTo(14);
-        assertThat(ledger.find(row(4_999))).isPresent();
-        ledger.dropBefore(NOW);
-        ledger.dropBefore(NOW);
-        assertThat(ledger.find(row(4_999))).isEmpty();
+        assertThat(stores.generations.approximateNumEntries()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void aNewRowIsNotLookedUp() {
+        StoredLedger counted = new StoredLedger(countingReads(), stores.generations, stores.ahead, HORIZON);
+
+        for (long id = 0; id < 10_000; id++) {
+            counted.put(Entries.row(id), counted.find(Entries.row(id)), Entries.counted(id, NOW), NOW);
+        }
+        assertThat(reads).hasValueLessThan(200);
+
+        reads.set(0);
+        assertThat(counted.find(Entries.row(5_000))).isPresent();
+        assertThat(reads).hasValue(1);
+    }
+
+    @Test
+    void whatWasPutBeforeARestartIsFoundAfterIt() {
+        put(1, NOW);
+        put(2, NOW + 24 * HOUR);
+
+        ledger = new StoredLedger(stores.rows, stores.generations, stores.ahead, HORIZON);
+        put(3, NOW);
+
+        assertThat(List.of(1L, 2L, 3L))
+                .allSatisfy(id -> assertThat(ledger.find(Entries.row(id))).isPresent());
+    }
+
+    /** As long as it is among those ahead: what a generation still holds of it must not come back when that ends. */
+    @Test
+    void aRowThatWentAheadLeavesNothingBehind() {
+        put(1, NOW);
+        put(1, NOW + 24 * HOUR);
+
+        stores.ahead.delete(RowBytes.of(Entries.row(1)).bytes());
+
+        assertThat(ledger.find(Entries.row(1))).isEmpty();
+    }
+
+    private final AtomicInteger reads = new AtomicInteger();
+
+    @SuppressWarnings("unchecked")
+    private WindowStore<Bytes, LedgerEntry> countingReads() {
+        InvocationHandler counting = (proxy, method, arguments) -> {
+            if (method.getName().equals("fetch")) {
+                reads.incrementAndGet();
+            }
+            return method.invoke(stores.rows, arguments);
+        };
+        return (WindowStore<Bytes, LedgerEntry>)
+                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {WindowStore.class}, counting);
     }
 
     private void put(long id, long atMicros) {
-        RowReading reading = new RowReading(
-                Field.of(new IntegrationName("payments")),
-                Field.of(atMicros),
-                Field.of(Outcome.SUCCESS),
-                Field.of(CallDuration.ABSENT));
-        Seen seen = new Seen(Optional.empty(), Optional.of(Position.of(id)));
-        LedgerEntry entry = new LedgerEntry(seen, Optional.of(new Known(reading, NOW, true)));
-        ledger.put(row(id), ledger.find(row(id)), entry, NOW);
+        put(id, atMicros, NOW);
     }
 
-    private static RowKey row(long id) {
-        return new RowKey("vitals", "app", "public", "calls", "{\"id\":" + id + "}");
+    private void put(long id, long atMicros, long nowMicros) {
+        ledger.put(Entries.row(id), ledger.find(Entries.row(id)), Entries.counted(id, atMicros), nowMicros);
     }
 
-    private Set<Integer> generations() {
-        Set<Integer> generations = new HashSet<>();
-        try (KeyValueIterator<Bytes, LedgerEntry> all = store.all()) {
-            all.forEachRemaining(
-                    entry -> generations.add(ByteBuffer.wrap(entry.key.get()).getInt()));
+    private int generationsOnDisk() {
+        try (Stream<Path> all = Files.find(
+                folder, 4, (path, what) -> path.getFileName().toString().startsWith("ledger-rows."))) {
+            return (int) all.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return generations;
     }
 }

@@ -41,6 +41,8 @@ import java.util.stream.IntStream;
 final class CoreReferee implements StageOne.Outcome {
     static final Rules RULES = Rules.DEFAULT;
 
+    private static final long LONGEST_LAG_MILLIS = 5_000;
+
     private final Random random;
     private final ConnectorEvents events;
     private final List<StageOne> partitions;
@@ -105,7 +107,7 @@ final class CoreReferee implements StageOne.Outcome {
 
     private void take(Happening happening) {
         if (happening instanceof Happening.Moved moved) {
-            nowMillis = moved.nowMicros() / 1_000;
+            sleepUntil(moved.nowMicros() / 1_000);
         } else if (happening instanceof Arrival arrival) {
             arrive(arrival.message());
             for (int steps = random.nextInt(4); steps > 0; steps--) {
@@ -116,6 +118,14 @@ final class CoreReferee implements StageOne.Outcome {
         } else if (happening instanceof Check check) {
             check(check);
         }
+    }
+
+    /** One partition may lag behind another, but not for so long that the other gives up waiting for it. */
+    private void sleepUntil(long millis) {
+        if (millis - nowMillis > LONGEST_LAG_MILLIS) {
+            readAll();
+        }
+        nowMillis = millis;
     }
 
     private void arrive(Message message) {

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -185,8 +186,9 @@ final class SemanticsExample {
             assertThat(published).as(line).doesNotContainKey(name);
             return;
         }
-        assertThat(published).as(line).containsKey(name);
-        Figures figures = published.get(name).settled().figures();
+        Figures figures = Objects.requireNonNull(published.get(name), "nothing is published of " + name + ": " + line)
+                .settled()
+                .figures();
         long calls = number(words);
         words.poll();
         long failed = number(words);

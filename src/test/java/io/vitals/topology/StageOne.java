@@ -6,6 +6,7 @@ import io.vitals.cdc.ConnectorEvents;
 import io.vitals.store.ControlMessage;
 import io.vitals.store.HeapStores;
 import io.vitals.store.PulseClock;
+import io.vitals.store.StoredLedger;
 import io.vitals.store.StoredPurges;
 import io.vitals.tally.PaneTally;
 import java.util.ArrayDeque;
@@ -36,7 +37,11 @@ final class StageOne {
         this.reader = new ChangeReader(config.source());
         this.context = new MockProcessorContext<>(new Properties(), new TaskId(0, number), null);
         for (StateStore store : new StateStore[] {
-            HeapStores.ledger(Names.LEDGER),
+            HeapStores.ledgerRows(Names.LEDGER_ROWS),
+            StoredLedger.generationsBuilder(Names.LEDGER_GENERATIONS)
+                    .withLoggingDisabled()
+                    .build(),
+            HeapStores.ledgerAhead(Names.LEDGER_AHEAD),
             PulseClock.builder(Names.PULSES)
                     .withLoggingDisabled()
                     .withCachingDisabled()

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -126,6 +127,16 @@ final class VitalsDriver implements AutoCloseable {
             driver.advanceWallClockTime(Duration.between(now, instant));
             now = instant;
         }
+    }
+
+    /** Rows as they come when dead letters are sent through again. */
+    VitalsDriver replay(Events.Row... rows) {
+        for (Events.Row row : rows) {
+            Headers headers = new RecordHeaders();
+            LetterHeaders.add(headers, LetterHeaders.REPLAYED, now.toString());
+            changes.pipeInput(new TestRecord<>(row.key(), row.value(), headers, now));
+        }
+        return this;
     }
 
     void pipe(Events.Row row, List<RecordHeader> headers) {

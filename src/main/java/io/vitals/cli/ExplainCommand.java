@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vitals.app.Purpose;
+import io.vitals.app.Settings;
+import io.vitals.app.Spelling;
+import io.vitals.client.VitalsClient;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells of one integration what the service says, and the SQL that says the same. */
+@Command(
+        name = "explain",
+        description = "What the running service says of one integration: its status, since when and why, its figures,"
+                + " and the SQL that gives the same figures, ready to paste into psql.",
+        footer = {
+            "",
+            "Exit code: 0, or 2 if there is no such integration or the service does not answer.",
+            "",
+            "Examples:",
+            "  vitals explain payments",
+            "  vitals explain payments --at 2026-11-23T10:15:30Z",
+            "  vitals explain payments --json --rest http://localhost:8080"
+        })
+final class ExplainCommand implements Callable<Integer> {
+    private static final int MOST_NEAR_NAMES = 5;
+
+    private final Map<String, String> environment;
+    private final Terminal terminal;
+
+    @Mixin
+    private final SettingsOptions settingsOptions = new SettingsOptions();
+
+    @Mixin
+    private final RestOptions rest = new RestOptions();
+
+    @Parameters(paramLabel = "NAME", description = "The integration.")
+    private String name = "";
+
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description =
+                    "The figures at a tick of the past, such as 2026-11-23T10:15:30Z; else the last settled ones.")
+    private @Nullable String at;
+
+    @Option(names = "--json", description = "The service's answer as it is.")
+    private boolean json;
+
+    ExplainCommand(Map<String, String> environment, Terminal terminal) {
+        this.environment = Map.copyOf(environment);
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings =
+                settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
+        JsonNode answer = answer(rest.client(settings));
+        if (json) {
+            terminal.line(answer.toPrettyString());
+        } else {
+            Explanation.lines(answer).forEach(terminal::line);
+        }
+        return ExitCode.OK;
+    }
+
+    private JsonNode answer(VitalsClient client) {
+        JsonNode now = client.integration(name).orElseThrow(() -> unknown(client.integrations()));
+        return at == null ? now : client.integrationAt(name, instant(at));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException wrong) {
+            throw new UserError("--at is '" + text + "', which is no instant", "Try --at 2026-11-23T10:15:30Z.");
+        }
+    }
+
+    private UserError unknown(List<String> known) {
+        List<String> near = Stream.concat(
+                        Spelling.near(name, known, MOST_NEAR_NAMES).stream(),
+                        known.stream().filter(this::isPartOf).sorted())
+                .distinct()
+                .limit(MOST_NEAR_NAMES)
+                .map(PlainText::of)
+                .toList();
+        String remedy = near.isEmpty()
+                ? "It knows " + known.size() + " integrations; GET /v1/integrations lists them."
+                : "Did you mean " + String.join(", ", near) + "?";
+        return new UserError("Vitals knows no integration '" + PlainText.of(name) + "'", remedy);
+    }
+
+    private boolean isPartOf(String other) {
+        return other.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+    }
+}

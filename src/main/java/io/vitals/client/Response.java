@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.client;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * An answer of the service.
+ *
+ * @param status by HTTP
+ * @param body what it says; empty if that is no JSON
+ * @param retryAfter when to ask again, if it says so
+ */
+record Response(int status, Optional<JsonNode> body, Duration retryAfter) {
+    static final int OK = 200;
+    static final int NOT_FOUND = 404;
+    static final int NOT_READY = 503;
+
+    private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
+
+    /** Decimals stay as they are written. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    static Response of(HttpResponse<byte[]> answer) {
+        return new Response(
+                answer.statusCode(),
+                json(answer.body()),
+                answer.headers()
+                        .firstValue("Retry-After")
+                        .filter(seconds -> seconds.matches("\\d{1,4}"))
+                        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                        .orElse(USUAL_PAUSE));
+    }
+
+    private static Optional<JsonNode> json(byte[] body) {
+        try {
+            return Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isObject);
+        } catch (IOException noJson) {
+            return Optional.empty();
+        }
+    }
+
+    /** Why it is no success, in the service's words if it has any. */
+    String why() {
+        return body.map(problem -> problem.path("detail").asText(""))
+                .filter(detail -> !detail.isEmpty())
+                .orElse("it answers with HTTP status " + status);
+    }
+}
