@@ -70,11 +70,19 @@ public final class Playback {
         deaf.add(misses.source());
         misses.unseen().forEach(this::take);
         deaf.remove(misses.source());
-        send(misses.source(), database(misses.source()).startAnew(now));
+        startAnew(misses.source());
+    }
+
+    /** What was sent before is never sent again: the connector's place is behind its snapshot. */
+    private void startAnew(String source) {
+        log(source).clear();
+        send(source, database(source).startAnew(now));
     }
 
     private void deliver(Step step) {
-        if (step instanceof Step.Reads reads) {
+        if (step instanceof Step.Reads reads && reads.kind() == SnapshotKind.FULL) {
+            startAnew(reads.source());
+        } else if (step instanceof Step.Reads reads) {
             send(reads.source(), database(reads.source()).read(reads.kind(), now));
         } else if (step instanceof Step.Redelivers again) {
             List<Message> all = log(again.source());
