@@ -8,19 +8,16 @@ import java.util.Map;
 /** What a connector that is killed does to the changes of its last moments. */
 public enum Delivery {
     /** As shipped: in one transaction with the offset behind them. */
-    EXACTLY_ONCE(Map.of()),
+    EXACTLY_ONCE,
     /** Changes are produced at once, and their offset some seconds later: what lies between is delivered again. */
-    AT_LEAST_ONCE(Map.of("exactly.once.source.support", "disabled", "offset.flush.interval.ms", "4000"));
-
-    private final Map<String, String> ofWorker;
-
-    Delivery(Map<String, String> ofWorker) {
-        this.ofWorker = ofWorker;
-    }
+    AT_LEAST_ONCE;
 
     /** Settings of the worker that are otherwise than ours. */
     Map<String, String> ofWorker() {
-        return ofWorker;
+        return switch (this) {
+            case EXACTLY_ONCE -> Map.of();
+            case AT_LEAST_ONCE -> Map.of("exactly.once.source.support", "disabled", "offset.flush.interval.ms", "4000");
+        };
     }
 
     Connector of(Connector shipped) {

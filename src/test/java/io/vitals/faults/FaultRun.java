@@ -34,7 +34,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** One run: rows and corrections, troubles on the way, and what must hold through it and at its end. */
 final class FaultRun implements AutoCloseable {
     static final Duration WINDOW = Duration.ofSeconds(60);
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final long seed;
     private final KillableStack stack;
@@ -92,8 +92,9 @@ final class FaultRun implements AutoCloseable {
                     assertThat(instances.dead()).isEmpty();
                     assertThat(stack.failures()).isEmpty();
                 })
-                .until(() ->
-                        settled().filter(settled -> !settled.isBefore(instant)).isPresent());
+                .until(() -> settledOrRevived()
+                        .filter(settled -> !settled.isBefore(instant))
+                        .isPresent());
     }
 
     private Optional<Instant> settledOrRevived() throws IOException {

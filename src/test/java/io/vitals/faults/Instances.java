@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The instances of one application. None outlives this process. */
@@ -50,7 +51,7 @@ final class Instances implements AutoCloseable {
     void pause(Instance instance, Duration length) throws IOException, InterruptedException {
         instance.pause();
         paused.add(instance);
-        clock.schedule(() -> goOn(instance), length.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = clock.schedule(() -> goOn(instance), length.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void goOn(Instance instance) {
