@@ -54,7 +54,7 @@ public final class ChangeReader {
                 source.path("table").asText().equals(config.pulseTable())
                         ? readPulse(op, name, envelope)
                         : readRow(key, op, envelope);
-            case "t" -> new Read(new Change.Truncated(table(source), Positions.in(source)));
+            case "t" -> new Read(new Change.Truncated(table(source), Positions.in(envelope.payload())));
             case "m" -> NOTHING;
             default -> rejected(ENVELOPE, "'" + op + "' is no known operation; c, u, d, r, t or m is expected");
         };
@@ -63,7 +63,7 @@ public final class ChangeReader {
     /** Only what the stream brings proves that the stream is alive; a snapshot's read proves nothing of that. */
     private ReadResult readPulse(String op, String source, Envelope envelope) {
         if (op.equals("r")) {
-            return readSnapshotOfPulses(source, envelope.payload().path("source"));
+            return readSnapshotOfPulses(source, envelope.payload());
         }
         if (op.equals("d")) {
             return NOTHING;
@@ -75,9 +75,9 @@ public final class ChangeReader {
                 : rejected(ENVELOPE, "the pulse's column 'beat' holds " + beat + "; a timestamptz is expected");
     }
 
-    private static ReadResult readSnapshotOfPulses(String name, JsonNode source) {
-        boolean isIncremental = source.path("snapshot").asText().equals("incremental");
-        return isIncremental ? NOTHING : new Read(new Change.FullSnapshot(name, Positions.in(source)));
+    private static ReadResult readSnapshotOfPulses(String name, JsonNode payload) {
+        boolean isIncremental = payload.path("source").path("snapshot").asText().equals("incremental");
+        return isIncremental ? NOTHING : new Read(new Change.FullSnapshot(name, Positions.in(payload)));
     }
 
     private ReadResult readRow(byte @Nullable [] key, String op, Envelope envelope) {
@@ -89,7 +89,7 @@ public final class ChangeReader {
                     "the record has no key; the table needs a primary key, or the connector's"
                             + " message.key.columns");
         }
-        Change.Deleted gone = new Change.Deleted(row.get(), Positions.in(source));
+        Change.Deleted gone = new Change.Deleted(row.get(), Positions.in(envelope.payload()));
         if (op.equals("d")) {
             return new Read(gone);
         }

@@ -2,21 +2,45 @@
 package io.vitals.cdc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads a change's position from its {@code source} block, which each connector fills in its own way. */
 final class Positions {
+    /** The last of the numbers in a sequence: {@code ["commit","change"]}. */
+    private static final Pattern LAST_IN_SEQUENCE = Pattern.compile("\"(\\d+)\"\\s*]\\s*$");
+
     private Positions() {}
 
-    static Position in(JsonNode source) {
+    /** The position of the change that a payload tells. */
+    static Position in(JsonNode payload) {
+        JsonNode source = payload.path("source");
         return switch (source.path("connector").asText()) {
-            case "mysql", "mariadb" ->
-                Position.of(
-                        fileNumber(source.path("file").asText()),
-                        source.path("pos").asLong(),
-                        source.path("row").asLong());
+            case "mysql", "mariadb" -> binaryLog(source, payload.path("transaction"));
             case "sqlserver" -> sqlServer(source);
-            default -> Position.of(source.path("lsn").asLong());
+            default -> Position.of(logSequenceNumber(source));
         };
+    }
+
+    /** What an incremental snapshot reads has its LSN in the sequence alone. */
+    private static long logSequenceNumber(JsonNode source) {
+        if (source.path("lsn").isNumber()) {
+            return source.path("lsn").asLong();
+        }
+        Matcher last = LAST_IN_SEQUENCE.matcher(source.path("sequence").asText());
+        return last.find() ? number(last.group(1), 10) : 0;
+    }
+
+    /**
+     * All changes of a compressed transaction have one position, and their rows are numbered per event; where the
+     * connector adds the transaction's metadata, these tell their order.
+     */
+    private static Position binaryLog(JsonNode source, JsonNode transaction) {
+        return Position.of(
+                fileNumber(source.path("file").asText()),
+                source.path("pos").asLong(),
+                transaction.path("total_order").asLong(),
+                source.path("row").asLong());
     }
 
     /** Binary logs are numbered in their names: {@code mysql-bin.000042}. */

@@ -65,7 +65,9 @@ final class Counting {
             quality.noteRepeated(written.row(), example);
             return Optional.empty();
         }
-        RowReading reading = written.reading().completedBy(before.flatMap(LedgerEntry::reading));
+        // what stood under a new key before, and may yet be swept, was another row
+        RowReading reading = written.reading()
+                .completedBy(before.filter(row -> !delivery.takesKey()).flatMap(LedgerEntry::reading));
         long firstSight = Recount.firstSightMicros(before, written);
         Optional<Objection> objection = rule.objection(reading, firstSight, written.committedMicros());
         Standing standing = standing(written.row(), reading, firstSight, objection);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.topology;
 
+import io.vitals.cdc.ConnectorEvents;
 import io.vitals.cdc.SourceConfig;
 import io.vitals.codec.HealthStatusJson;
 import io.vitals.codec.Schemas;
@@ -111,6 +112,21 @@ final class VitalsDriver implements AutoCloseable {
 
     void pipe(byte @Nullable [] key, byte[] value) {
         changes.pipeInput(new TestRecord<>(key, value, now));
+    }
+
+    /** A record with the header of a changed key, if it has one. */
+    void pipe(ConnectorEvents.Bytes record) {
+        RecordHeaders headers = new RecordHeaders();
+        record.header().ifPresent(name -> headers.add(name, new byte[0]));
+        changes.pipeInput(new TestRecord<>(record.key(), record.value(), headers, now));
+    }
+
+    /** Moves the clock on at one blow, as if all had slept. */
+    void sleepUntil(Instant instant) {
+        if (now.isBefore(instant)) {
+            driver.advanceWallClockTime(Duration.between(now, instant));
+            now = instant;
+        }
     }
 
     /** Rows as they come when dead letters are sent through again. */
