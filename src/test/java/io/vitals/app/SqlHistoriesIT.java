@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SqlHistoriesIT {
     private static final boolean THOROUGH = Boolean.getBoolean("vitals.thorough");
     private static final long SEED = Long.getLong("vitals.seed", 20_261_125);
-    private static final int STEPS = THOROUGH ? 20_000 : 1_200;
+    private static final int STEPS = THOROUGH ? 20_000 : 800;
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final List<Table> TABLES = Stream.of(KeyKind.values())
             .map(kind -> new Table("vitals", "public", "calls_" + kind.name().toLowerCase(Locale.ROOT), kind))
@@ -42,7 +42,7 @@ class SqlHistoriesIT {
 
     /** How often at most what costs seconds is done; the first of each kind are. */
     private final Map<Object, Integer> left = new HashMap<>(Map.of(
-            Step.Checks.class, THOROUGH ? 100 : 4,
+            Step.Checks.class, THOROUGH ? 100 : 3,
             Step.Part.SERVICE, THOROUGH ? 10 : 1,
             Step.Part.CONNECTOR, THOROUGH ? 10 : 1,
             Step.Misses.class, THOROUGH ? 5 : 1));
