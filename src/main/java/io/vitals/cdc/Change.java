@@ -17,16 +17,32 @@ public sealed interface Change {
     /**
      * The row now holds this.
      *
+     * @param origin what brings it
      * @param committedMicros when that was committed, in microseconds since the epoch
      * @param reading what its columns hold
      * @param said some of it word for word
      */
-    record Written(RowKey row, Position position, boolean snapshot, long committedMicros, RowReading reading, Said said)
+    record Written(RowKey row, Position position, Origin origin, long committedMicros, RowReading reading, Said said)
             implements OfRow {
 
+        /** What brings a row's contents. */
+        public enum Origin {
+            /** The stream: a row that was not there before, whatever stood under its key. */
+            CREATED,
+            /** The stream: what became of a row that was there. */
+            UPDATED,
+            /** A snapshot. */
+            READ
+        }
+
         /** A row of which only the meaning is known. */
-        public Written(RowKey row, Position position, boolean snapshot, long committedMicros, RowReading reading) {
-            this(row, position, snapshot, committedMicros, reading, Said.NOTHING);
+        public Written(RowKey row, Position position, Origin origin, long committedMicros, RowReading reading) {
+            this(row, position, origin, committedMicros, reading, Said.NOTHING);
+        }
+
+        @Override
+        public boolean snapshot() {
+            return origin == Origin.READ;
         }
     }
 

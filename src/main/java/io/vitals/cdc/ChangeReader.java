@@ -6,6 +6,7 @@ import static io.vitals.cdc.ReadResult.Reason.KEY;
 import static io.vitals.cdc.ReadResult.Reason.SOURCE;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vitals.cdc.Change.Written.Origin;
 import io.vitals.cdc.ReadResult.Read;
 import io.vitals.cdc.ReadResult.Reason;
 import io.vitals.cdc.ReadResult.Rejected;
@@ -94,18 +95,26 @@ public final class ChangeReader {
             return new Read(gone);
         }
         return envelope.payload().path("after").isObject()
-                ? new Read(written(gone, op.equals("r"), envelope))
+                ? new Read(written(gone, origin(op), envelope))
                 : new Rejected(ENVELOPE, "the event has no row in 'after'", Optional.of(gone));
     }
 
-    private Change.Written written(Change.Deleted gone, boolean snapshot, Envelope envelope) {
+    private static Origin origin(String op) {
+        return switch (op) {
+            case "c" -> Origin.CREATED;
+            case "r" -> Origin.READ;
+            default -> Origin.UPDATED;
+        };
+    }
+
+    private Change.Written written(Change.Deleted gone, Origin origin, Envelope envelope) {
         JsonNode payload = envelope.payload();
         JsonNode committed = payload.path("source").path("ts_ms");
         RowReader.Contents contents = rows.read(payload.path("after"), envelope::schemaName);
         return new Change.Written(
                 gone.row(),
                 gone.position(),
-                snapshot,
+                origin,
                 1_000 * (committed.isNumber() ? committed : payload.path("ts_ms")).asLong(),
                 contents.reading(),
                 contents.said());

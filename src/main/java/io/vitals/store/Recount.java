@@ -2,6 +2,7 @@
 package io.vitals.store;
 
 import io.vitals.cdc.Change;
+import io.vitals.cdc.Change.Written.Origin;
 import io.vitals.cdc.RowReading;
 import io.vitals.observation.Observation;
 import io.vitals.store.LedgerEntry.Known;
@@ -53,9 +54,16 @@ public record Recount(
         return before.isPresent() && !before.get().seen().isNews(change);
     }
 
+    /**
+     * What is known of the row that a change tells of; of one that is created, nothing, whatever stood there before.
+     */
+    public static Optional<Known> known(Optional<LedgerEntry> before, Change.Written change) {
+        return change.origin() == Origin.CREATED ? Optional.empty() : before.flatMap(LedgerEntry::row);
+    }
+
     /** When a row was first committed, as far as is known. */
     public static long firstSightMicros(Optional<LedgerEntry> before, Change.Written change) {
-        return before.flatMap(LedgerEntry::row).map(Known::firstSightMicros).orElse(change.committedMicros());
+        return known(before, change).map(Known::firstSightMicros).orElse(change.committedMicros());
     }
 
     /**

@@ -16,8 +16,8 @@ import org.rocksdb.RocksDB;
  * of them be full at once. Without it each of the dozens of databases has a cache of 50 MB and up to 48 MB of buffers
  * of its own. Streams makes the setters itself, so this travels in its configuration. Close it after the streams.
  *
- * <p>RocksDB's own manager of write buffers is not used: when its bound is below a block for each store, it has them
- * write tiny files without end, and it was seen to crash the process in a compaction.
+ * <p>RocksDB's own manager of write buffers is not used: with a bound of a few MiB over a dozen stores, the process was
+ * seen to crash in a compaction. Why is not known.
  */
 public final class StateMemory implements AutoCloseable {
     /** Streams' own name for the class that sets the stores up. */

@@ -65,9 +65,8 @@ final class Counting {
             quality.noteRepeated(written.row(), example);
             return Optional.empty();
         }
-        // what stood under a new key before, and may yet be swept, was another row
-        RowReading reading = written.reading()
-                .completedBy(before.filter(row -> !delivery.takesKey()).flatMap(LedgerEntry::reading));
+        RowReading reading =
+                written.reading().completedBy(Recount.known(before, written).map(Known::reading));
         long firstSight = Recount.firstSightMicros(before, written);
         Optional<Objection> objection = rule.objection(reading, firstSight, written.committedMicros());
         Standing standing = standing(written.row(), reading, firstSight, objection);

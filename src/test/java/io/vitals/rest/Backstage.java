@@ -64,6 +64,8 @@ final class Backstage implements HealthView {
                         "late",
                         2L,
                         "future",
+                        0L,
+                        "incomplete",
                         0L),
                 Map.of("envelope", 0L, "source", 0L, "key", 0L, "integration", 0L, "time", 1L),
                 3,

@@ -4,6 +4,7 @@ package io.vitals.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitals.cdc.Change;
+import io.vitals.cdc.Change.Written.Origin;
 import io.vitals.cdc.Field;
 import io.vitals.cdc.Position;
 import io.vitals.cdc.RowKey;
@@ -102,11 +103,11 @@ class LedgerEntryTest {
     }
 
     private static Change.Written streamed(long position) {
-        return new Change.Written(ROW, Position.of(position), false, 5, READING);
+        return new Change.Written(ROW, Position.of(position), Origin.UPDATED, 5, READING);
     }
 
     private static Change.Written read(long position) {
-        return new Change.Written(ROW, Position.of(position), true, 5, READING);
+        return new Change.Written(ROW, Position.of(position), Origin.READ, 5, READING);
     }
 
     private static Optional<Position> pos(long position) {

@@ -4,6 +4,7 @@ package io.vitals.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitals.cdc.Change;
+import io.vitals.cdc.Change.Written.Origin;
 import io.vitals.cdc.Field;
 import io.vitals.cdc.Position;
 import io.vitals.cdc.RowKey;
@@ -136,11 +137,24 @@ class RecountTest {
     @Test
     void aRowWithoutATimeKeepsThatOfItsFirstSight() {
         Optional<LedgerEntry> first = streamed(Optional.empty(), 10, GOOD).entry();
-        Change.Written later = new Change.Written(ROW, Position.of(11), false, 999, BAD);
+        Change.Written later = new Change.Written(ROW, Position.of(11), Origin.UPDATED, 999, BAD);
 
         Recount recount = Recount.written(first, later, BAD, Standing.COUNTS);
 
         assertThat(recount.add().orElseThrow().atMicros()).isEqualTo(5);
+    }
+
+    /** As after a truncate that has not been carried out yet. */
+    @Test
+    void aRowThatIsCreatedHasNothingOfTheOneThatStoodThere() {
+        Optional<LedgerEntry> old = streamed(Optional.empty(), 10, GOOD).entry();
+        Change.Written created = new Change.Written(ROW, Position.of(11), Origin.CREATED, 999, BAD);
+
+        Recount recount = Recount.written(old, created, BAD, Standing.COUNTS);
+
+        assertThat(recount.subtract()).contains(observation(GOOD));
+        assertThat(recount.add().orElseThrow().atMicros()).isEqualTo(999);
+        assertThat(Recount.known(old, created)).isEmpty();
     }
 
     private static Recount none() {
@@ -152,7 +166,7 @@ class RecountTest {
     }
 
     private static Change.Written written(long position, boolean snapshot, RowReading reading) {
-        return new Change.Written(ROW, Position.of(position), snapshot, 5, reading);
+        return new Change.Written(ROW, Position.of(position), snapshot ? Origin.READ : Origin.UPDATED, 5, reading);
     }
 
     private static Optional<LedgerEntry> known(long position, RowReading reading) {

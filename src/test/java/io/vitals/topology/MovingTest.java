@@ -4,6 +4,7 @@ package io.vitals.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitals.cdc.Change;
+import io.vitals.cdc.Change.Written.Origin;
 import io.vitals.cdc.Field;
 import io.vitals.cdc.Position;
 import io.vitals.cdc.RowKey;
@@ -131,7 +132,7 @@ class MovingTest {
     }
 
     private void arrive(int partition) {
-        places.get(partition).moving.arrive(new Change.Written(NEW, POSITION, false, 0, READING), NOW);
+        places.get(partition).moving.arrive(new Change.Written(NEW, POSITION, Origin.CREATED, 0, READING), NOW);
     }
 
     private void hearAll() {

@@ -2,6 +2,7 @@
 package io.vitals.topology;
 
 import io.vitals.cdc.Change;
+import io.vitals.cdc.Change.Written.Origin;
 import io.vitals.cdc.Field;
 import io.vitals.cdc.Position;
 import io.vitals.cdc.RowKey;
@@ -195,6 +196,6 @@ final class PurgedHistory {
                 Field.of(1L),
                 Field.of(Outcome.SUCCESS),
                 Field.of(CallDuration.ABSENT));
-        return new Change.Written(row, position, snapshot, 0, reading);
+        return new Change.Written(row, position, snapshot ? Origin.READ : Origin.UPDATED, 0, reading);
     }
 }
