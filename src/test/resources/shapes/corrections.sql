@@ -28,9 +28,13 @@ UPDATE shape_a SET status = 'timeout' WHERE id % 6 = 0;
 UPDATE shape_a SET status = 'success', validation_time = validation_time - interval '1 minute' WHERE id % 12 = 0;
 COMMIT;
 
--- Changed keys, deletes, and a key used again. Not of rows with values out of line: under the new key the change stream leaves
--- these out, and what they were may be known in another partition only.
-UPDATE shape_a SET id = id + 1000000 WHERE id % 19 = 0 AND integration_name <> 'a large';
+-- Changed keys, deletes, and a key used again. Under the new key the change stream leaves out values that lie out of line, and what
+-- they were may be known in another partition only; some rows move on at once.
+UPDATE shape_a SET id = id + 1000000 WHERE id % 19 = 0 OR integration_name = 'a large';
+BEGIN;
+UPDATE shape_c SET id = id + 1000000 WHERE integration_name = 'c large';
+UPDATE shape_c SET id = id + 1000000 WHERE integration_name = 'c large' AND id % 2 = 0;
+COMMIT;
 UPDATE shape_d SET call_no = call_no + 1000000 WHERE call_no % 19 = 0;
 DELETE FROM shape_a WHERE id % 17 = 0;
 DELETE FROM shape_b WHERE response_time_ms % 17 = 0;

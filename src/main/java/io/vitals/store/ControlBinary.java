@@ -41,7 +41,7 @@ public final class ControlBinary {
         }
     }
 
-    private static void write(DataOutput out, Move move) throws IOException {
+    static void write(DataOutput out, Move move) throws IOException {
         PurgeBinary.write(out, move.table());
         PositionBinary.write(out, move.position());
     }
@@ -57,7 +57,7 @@ public final class ControlBinary {
         };
     }
 
-    private static Move readMove(ByteBuffer in) {
+    static Move readMove(ByteBuffer in) {
         return new Move(PurgeBinary.readTable(in), PositionBinary.read(in));
     }
 }

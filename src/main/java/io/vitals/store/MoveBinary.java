@@ -8,6 +8,7 @@ import io.vitals.store.ControlMessage.Move;
 import io.vitals.store.StoredMoves.Awaited;
 import io.vitals.store.StoredMoves.Left;
 import io.vitals.store.StoredMoves.OneSide;
+import io.vitals.store.StoredMoves.Onward;
 import io.vitals.store.StoredMoves.WantedBy;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -34,10 +35,16 @@ final class MoveBinary {
             ByteUtils.writeVarint(wanted.partition(), out);
         } else if (side instanceof Awaited awaited) {
             out.writeByte('a');
-            PurgeBinary.write(out, awaited.move().table());
-            PositionBinary.write(out, awaited.move().position());
+            ControlBinary.write(out, awaited.move());
             Binary.writeText(out, awaited.row().key());
+            out.writeBoolean(awaited.holds());
+            LedgerBinary.write(out, awaited.next(), MoveBinary::write);
         }
+    }
+
+    private static void write(DataOutput out, Onward next) throws IOException {
+        ControlBinary.write(out, next.move());
+        ReadingBinary.write(out, next.reading());
     }
 
     private static OneSide read(ByteBuffer in) {
@@ -52,9 +59,14 @@ final class MoveBinary {
     }
 
     private static Awaited readAwaited(ByteBuffer in, long learnt) {
-        TableKey table = PurgeBinary.readTable(in);
-        Move move = new Move(table, PositionBinary.read(in));
+        Move move = ControlBinary.readMove(in);
+        TableKey table = move.table();
         RowKey row = new RowKey(table.source(), table.database(), table.schema(), table.table(), Binary.readText(in));
-        return new Awaited(move, row, learnt);
+        boolean holds = in.get() != 0;
+        return new Awaited(move, row, holds, LedgerBinary.readOptional(in, MoveBinary::readOnward), learnt);
+    }
+
+    private static Onward readOnward(ByteBuffer in) {
+        return new Onward(ControlBinary.readMove(in), ReadingBinary.read(in));
     }
 }

@@ -8,10 +8,10 @@ import io.vitals.store.ControlMessage.Move;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -26,7 +26,8 @@ public final class StoredMoves {
     private static final int AT_A_TIME = 1_000;
 
     private final KeyValueStore<Bytes, OneSide> store;
-    private final Set<Move> awaited = new HashSet<>();
+    /** All that is awaited, in vain perhaps, at hand. */
+    private final Map<Move, Awaited> awaited = new HashMap<>();
 
     /** What a partition knows of a changed key; for this store alone. */
     public sealed interface OneSide {
@@ -40,15 +41,28 @@ public final class StoredMoves {
     /** That partition wants to know what the row was; here its old key has not been seen to go yet. */
     record WantedBy(int partition, long learntMillis) implements OneSide {}
 
-    /** The row has come under this key, and what it was is awaited. */
-    record Awaited(Move move, RowKey row, long learntMillis) implements OneSide {}
+    /**
+     * The row has come under this key, and what it was is awaited.
+     *
+     * @param holds whether pulses wait for it
+     * @param next where the row has gone on to since, if it has
+     */
+    public record Awaited(Move move, RowKey row, boolean holds, Optional<Onward> next, long learntMillis)
+            implements OneSide {}
+
+    /**
+     * A row that has changed its key once more.
+     *
+     * @param reading what it was in between, as far as it was known
+     */
+    public record Onward(Move move, RowReading reading) {}
 
     public StoredMoves(KeyValueStore<Bytes, OneSide> store) {
         this.store = store;
         try (KeyValueIterator<Bytes, OneSide> all = store.all()) {
             all.forEachRemaining(entry -> {
                 if (entry.value instanceof Awaited one) {
-                    awaited.add(one.move());
+                    awaited.put(one.move(), one);
                 }
             });
         }
@@ -78,31 +92,58 @@ public final class StoredMoves {
         return store.get(key(move)) instanceof WantedBy asked ? Optional.of(asked.partition()) : Optional.empty();
     }
 
-    /** Waits for what a row was. */
+    /** Waits for what a row was; pulses wait with it. */
     public void await(Move move, RowKey row, long nowMillis) {
-        store.put(key(move), new Awaited(move, row, nowMillis));
-        awaited.add(move);
+        put(new Awaited(move, row, true, Optional.empty(), nowMillis));
     }
 
-    /** The row for which this has been awaited; no longer. */
-    public Optional<RowKey> arrived(Move move) {
-        if (!awaited.remove(move)) {
-            return Optional.empty();
+    /** Lets pulses pass; what has been awaited may still come. */
+    public void giveUp(Move move) {
+        Awaited one = awaited.get(move);
+        if (one != null) {
+            put(new Awaited(move, one.row(), false, one.next(), one.learntMillis()));
         }
-        return store.delete(key(move)) instanceof Awaited one ? Optional.of(one.row()) : Optional.empty();
     }
 
-    /** Whether something is awaited of a source. */
-    public boolean hold(String source) {
-        return !awaited.isEmpty()
-                && awaited.stream().anyMatch(move -> move.table().source().equals(source));
+    /** The change of key that a row came by, if what it was before is awaited. */
+    public Optional<Move> awaitedFor(RowKey row) {
+        return awaited.values().stream()
+                .filter(one -> one.row().equals(row) && one.next().isEmpty())
+                .map(Awaited::move)
+                .findFirst();
     }
 
-    /** What has been awaited since before an instant, milliseconds since the epoch. */
-    public List<Move> awaitedSinceBefore(long millis) {
-        return awaited.stream()
-                .filter(move -> store.get(key(move)) instanceof Awaited one && one.learntMillis() < millis)
-                .toList();
+    /** Notes where a row has gone on to while it was awaited what it was before. */
+    public void goesOn(Move move, Onward next) {
+        Awaited one = awaited.get(move);
+        if (one != null) {
+            put(new Awaited(move, one.row(), one.holds(), Optional.of(next), one.learntMillis()));
+        }
+    }
+
+    private void put(Awaited one) {
+        store.put(key(one.move()), one);
+        awaited.put(one.move(), one);
+    }
+
+    /** What this has been awaited for; no longer. */
+    public Optional<Awaited> arrived(Move move) {
+        Awaited one = awaited.remove(move);
+        if (one != null) {
+            store.delete(key(move));
+        }
+        return Optional.ofNullable(one);
+    }
+
+    /** What pulses of a source wait for. */
+    public List<Move> holding(String source) {
+        return awaited.isEmpty()
+                ? List.of()
+                : awaited.values().stream()
+                        .filter(one ->
+                                one.holds() && one.move().table().source().equals(source))
+                        .map(Awaited::move)
+                        .toList();
     }
 
     /**
@@ -113,12 +154,20 @@ public final class StoredMoves {
         try (KeyValueIterator<Bytes, OneSide> all = store.all()) {
             for (int left = AT_A_TIME; left > 0 && all.hasNext(); left--) {
                 KeyValue<Bytes, OneSide> next = all.next();
-                if (!(next.value instanceof Awaited) && next.value.learntMillis() < millis) {
+                if (!isHolding(next.value) && next.value.learntMillis() < millis) {
                     old.add(next.key);
                 }
             }
         }
-        old.forEach(store::delete);
+        old.forEach(key -> {
+            if (store.delete(key) instanceof Awaited one) {
+                awaited.remove(one.move());
+            }
+        });
+    }
+
+    private static boolean isHolding(OneSide side) {
+        return side instanceof Awaited one && one.holds();
     }
 
     /** By position first, so that the oldest stand at the beginning. */

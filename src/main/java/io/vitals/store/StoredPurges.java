@@ -76,6 +76,12 @@ public final class StoredPurges {
         return find(purge).filter(state -> state.stage() == Stage.DONE).isPresent();
     }
 
+    /** Whether this purge, or a newer one of its kind, is over in this partition. */
+    public boolean hasDone(Purge purge) {
+        PurgeState known = states.get(key(purge));
+        return known != null && known.stage() == Stage.DONE && known.position().compareTo(purge.position()) >= 0;
+    }
+
     /** The purges that are being carried out. */
     public List<Purge> running() {
         return states.values().stream()

@@ -85,7 +85,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
         } else if (message instanceof ControlMessage.Wanted wanted) {
             moving.hear(wanted, now());
         } else if (message instanceof ControlMessage.Moved moved) {
-            moving.hear(moved);
+            moving.hear(moved, now());
         }
     }
 
@@ -126,11 +126,11 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
 
     private void advance(Change.Pulse pulse, Delivery delivery) {
         pulses.advance(pulse.source(), pulse.beatMicros());
+        long written = delivery.writtenMillis();
         boolean nothingIsUnderWay = purging.lets(pulse.source());
-        if (!moving.lets(pulse.source(), now()) || !nothingIsUnderWay) {
+        if (!moving.lets(pulse.source(), Backlog.isOld(written, now()), now()) || !nothingIsUnderWay) {
             return; // the next one is a second away
         }
-        long written = delivery.writtenMillis();
         Frontier.Passage passage = Frontier.Passage.counted(1_000 * written, 1_000 * now());
         Frontier.Pulse passed = new Frontier.Pulse(pulse.beatMicros(), passage, Backlog.isOld(written, now()));
         forward(new Counted.Through(

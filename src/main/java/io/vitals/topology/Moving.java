@@ -7,7 +7,11 @@ import io.vitals.cdc.RowReading;
 import io.vitals.store.ControlMessage;
 import io.vitals.store.ControlMessage.Move;
 import io.vitals.store.StoredMoves;
+import io.vitals.store.StoredMoves.Onward;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -21,13 +25,17 @@ import org.slf4j.LoggerFactory;
 final class Moving {
     private static final Logger LOG = LoggerFactory.getLogger(Moving.class);
 
-    /** The other partition may be behind, but not for ever: its part of the topic may be gone. */
+    /**
+     * The other partition may be behind, but not for ever: its part of the topic may be gone. Counted while this one is
+     * not behind, for until then an answer waits behind all that it has yet to read.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final StoredMoves moves;
     private final int partition;
     private final int partitions;
     private final Outcome outcome;
+    private final Map<Move, Long> waitsSinceMillis = new HashMap<>();
 
     /** What moving brings about. */
     interface Outcome {
@@ -54,8 +62,29 @@ final class Moving {
     /** A row leaves its old key, under which it was this; empty if that is not known. */
     void leave(Change.Deleted change, Optional<RowReading> was, long nowMillis) {
         Move move = new Move(change.row().tableKey(), change.position());
+        Optional<Move> before = moves.awaitedFor(change.row());
+        if (before.isPresent() && was.filter(RowReading::isPartial).isPresent()) {
+            moves.goesOn(before.get(), new Onward(move, was.get()));
+        } else {
+            left(move, was, nowMillis);
+        }
+    }
+
+    private void left(Move move, Optional<RowReading> was, long nowMillis) {
         moves.wantedBy(move).ifPresent(asking -> outcome.tell(asking, new ControlMessage.Moved(move, was)));
+        settle(move, was, nowMillis);
         moves.keep(move, was, nowMillis);
+    }
+
+    /** What a row was is known, where it is awaited; it may have gone on to another key since. */
+    private void settle(Move move, Optional<RowReading> was, long nowMillis) {
+        waitsSinceMillis.remove(move);
+        moves.arrived(move).ifPresent(awaited -> {
+            outcome.complete(awaited.row(), was);
+            awaited.next()
+                    .ifPresent(
+                            next -> left(next.move(), Optional.of(next.reading().completedBy(was)), nowMillis));
+        });
     }
 
     /** A row has come under a new key, and not all of it is known. */
@@ -81,18 +110,33 @@ final class Moving {
     }
 
     /** Another partition answers. */
-    void hear(ControlMessage.Moved moved) {
-        moves.arrived(moved.move()).ifPresent(row -> outcome.complete(row, moved.reading()));
+    void hear(ControlMessage.Moved moved, long nowMillis) {
+        settle(moved.move(), moved.reading(), nowMillis);
     }
 
-    /** The stream brings a pulse: whether it may pass. */
-    boolean lets(String source, long nowMillis) {
-        for (Move move : moves.awaitedSinceBefore(nowMillis - PATIENCE.toMillis())) {
-            moves.arrived(move).ifPresent(row -> {
-                LOG.warn("row=incomplete table={} key={} waited={}", row.table(), row.key(), PATIENCE);
-                outcome.complete(row, Optional.empty());
-            });
+    /**
+     * The stream brings a pulse: whether it may pass.
+     *
+     * @param isBehind whether there is more to read here
+     */
+    boolean lets(String source, boolean isBehind, long nowMillis) {
+        List<Move> holding = moves.holding(source);
+        if (holding.isEmpty() || isBehind) {
+            return holding.isEmpty();
         }
-        return !moves.hold(source);
+        holding.forEach(move -> {
+            long since = waitsSinceMillis.computeIfAbsent(move, first -> nowMillis);
+            if (nowMillis - since > PATIENCE.toMillis()) {
+                giveUp(move);
+            }
+        });
+        return moves.holding(source).isEmpty();
+    }
+
+    /** Pulses pass, and the row counts without what nobody tells; should it be told later, it is counted then. */
+    private void giveUp(Move move) {
+        waitsSinceMillis.remove(move);
+        moves.giveUp(move);
+        LOG.warn("row=incomplete table={} position={} waited={}", move.table().table(), move.position(), PATIENCE);
     }
 }

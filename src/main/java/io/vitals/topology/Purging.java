@@ -86,7 +86,7 @@ final class Purging {
         Purge.Truncate purge = truncated.truncate();
         if (purges.begin(new PurgeState(purge, Stage.RUNNING, Set.of(), pulseMicros))) {
             go();
-        } else if (purges.isDone(purge)) {
+        } else if (purges.hasDone(purge)) {
             confirm(purge);
         }
     }

@@ -53,6 +53,7 @@ class MetricsTest {
                         series("vitals_rows_total{fate=\"repeated\"}", 0),
                         series("vitals_rows_total{fate=\"late\"}", 2),
                         series("vitals_rows_total{fate=\"future\"}", 0),
+                        series("vitals_rows_total{fate=\"incomplete\"}", 0),
                         series("vitals_dead_letters_total{reason=\"envelope\"}", 0),
                         series("vitals_dead_letters_total{reason=\"source\"}", 0),
                         series("vitals_dead_letters_total{reason=\"key\"}", 0),
@@ -150,7 +151,7 @@ class MetricsTest {
                 .distinct()
                 .toList();
 
-        assertThat(sizes).containsExactly(17);
+        assertThat(sizes).containsExactly(18);
     }
 
     private Map<String, Double> scrape() {

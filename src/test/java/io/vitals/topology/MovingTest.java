@@ -32,12 +32,18 @@ class MovingTest {
     private static final int PARTITIONS = 3;
     private static final RowKey OLD = new RowKey("vitals", "app", "public", "calls", "{\"id\":1}");
     private static final RowKey NEW = new RowKey("vitals", "app", "public", "calls", "{\"id\":2}");
+    private static final RowKey NEWER = new RowKey("vitals", "app", "public", "calls", "{\"id\":3}");
     private static final Position POSITION = Position.of(100);
+    private static final Position LATER = Position.of(101);
     private static final RowReading READING = new RowReading(
             Field.of(new IntegrationName("payments")),
             Field.of(5L),
             Field.of(Outcome.SUCCESS),
             Field.of(CallDuration.ABSENT));
+    /** Its duration is left out. */
+    private static final RowReading PARTIAL = new RowReading(
+            READING.integration(), READING.atMicros(), READING.outcome(), new Field<>(List.of(), List.of(0)));
+
     private static final long NOW = 1_000_000;
 
     @TempDir
@@ -81,7 +87,7 @@ class MovingTest {
         arrive(2);
 
         assertThat(places.get(2).lets(NOW)).isFalse();
-        assertThat(places.get(2).moving.lets("another", NOW)).isTrue();
+        assertThat(places.get(2).moving.lets("another", false, NOW)).isTrue();
         assertThat(places.get(0).lets(NOW)).isTrue();
     }
 
@@ -90,8 +96,52 @@ class MovingTest {
         start();
         arrive(2);
 
+        assertThat(places.get(2).lets(NOW)).isFalse();
         assertThat(places.get(2).lets(NOW + 61_000)).isTrue();
-        assertThat(places.get(2).completed).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void anAnswerThatComesAfterAllIsNotLost() {
+        start();
+        arrive(2);
+        assertThat(places.get(2).lets(NOW)).isFalse();
+        assertThat(places.get(2).lets(NOW + 61_000)).isTrue();
+        leave(0, Optional.of(READING));
+        hearAll();
+
+        assertThat(places.get(2).completed).containsExactly(Optional.of(READING));
+    }
+
+    /** The answer waits behind all that is yet to be read. */
+    @Test
+    void nobodyIsGivenUpWhileThePartitionIsBehind() {
+        start();
+        arrive(2);
+
+        assertThat(places.get(2).moving.lets("vitals", true, NOW)).isFalse();
+        assertThat(places.get(2).moving.lets("vitals", true, NOW + 100_000)).isFalse();
+        assertThat(places.get(2).lets(NOW + 100_000)).isFalse();
+    }
+
+    @Test
+    void aRowThatGoesOnBeforeItIsKnownTakesItsValuesWithIt() {
+        for (boolean isInOnePartition : List.of(true, false)) {
+            start();
+            int last = isInOnePartition ? 2 : 1;
+            arrive(2);
+            places.get(2).moving.leave(new Change.Deleted(NEW, LATER), Optional.of(PARTIAL), NOW);
+            places.get(last).moving.arrive(new Change.Written(NEWER, LATER, Origin.CREATED, 0, PARTIAL), NOW);
+            hearAll();
+            assertThat(places.get(last).lets(NOW)).isFalse();
+
+            leave(0, Optional.of(READING));
+            hearAll();
+
+            assertThat(places.get(last).completed)
+                    .as("in one partition: %s", isInOnePartition)
+                    .contains(Optional.of(READING));
+            assertThat(places).allSatisfy(place -> assertThat(place.lets(NOW)).isTrue());
+        }
     }
 
     @Test
@@ -159,7 +209,7 @@ class MovingTest {
         }
 
         private boolean lets(long now) {
-            return moving.lets("vitals", now);
+            return moving.lets("vitals", false, now);
         }
 
         private void hear() {
@@ -167,13 +217,13 @@ class MovingTest {
             if (message instanceof ControlMessage.Wanted wanted) {
                 moving.hear(wanted, NOW);
             } else if (message instanceof ControlMessage.Moved moved) {
-                moving.hear(moved);
+                moving.hear(moved, NOW);
             }
         }
 
         @Override
         public void complete(RowKey row, Optional<RowReading> was) {
-            assertThat(row).isEqualTo(NEW);
+            assertThat(row).isIn(NEW, NEWER);
             completed.add(was);
         }
 
