@@ -85,7 +85,7 @@ final class FaultRun implements AutoCloseable {
 
     /** Waits until every row committed before an instant is counted, whatever it was that held it up. */
     private void awaitSettled(Instant instant) {
-        await("all partitions have settled " + instant)
+        await("all partitions have settled " + instant + ", " + context())
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(250))
                 .failFast(() -> {
