@@ -121,7 +121,7 @@ class ServedCommandsIT {
 
         assertThat(run.code()).as(run.err()).isEqualTo(1);
         assertThat(run.out())
-                .contains("e  total_validations: the table says 100, Vitals says 0")
+                .containsPattern("(?m)^e  total_validations: the table says (9\\d|100), Vitals says 0$") // by the tick
                 .contains("shared  total_validations: the table says ")
                 .contains("6 integrations compared", "4 differ.")
                 .doesNotContain("a 'quoted'/x", "\na  ");
