@@ -95,7 +95,7 @@ final class PolicyBinder {
         SettingPath window = path.child("window");
         Duration length =
                 tree.at(window).map(JsonNode::asText).map(Durations::parse).orElse(inherited.window());
-        return attempts.of(inherited, () -> new Policy(profile, length), window.toString());
+        return attempts.of(inherited, () -> Policy.of(profile).withWindow(length), window.toString());
     }
 
     private void requireWholePanes(SettingPath path, Policy policy, Resolution resolution) {

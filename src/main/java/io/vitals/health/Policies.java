@@ -21,11 +21,16 @@ import java.util.stream.Stream;
  */
 public record Policies(Policy defaults, Map<String, Policy> byName, Set<IntegrationName> expected, int version) {
 
-    public static final Policies DEFAULT = new Policies(Policy.DEFAULT, Map.of(), Set.of(), 1);
+    public static final Policies DEFAULT = allBy(Policy.DEFAULT);
 
     public Policies {
         byName = Map.copyOf(byName);
         expected = Set.copyOf(expected);
+    }
+
+    /** One policy for all integrations. */
+    public static Policies allBy(Policy policy) {
+        return new Policies(policy, Map.of(), Set.of(), 1);
     }
 
     /**

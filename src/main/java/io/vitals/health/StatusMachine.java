@@ -12,7 +12,7 @@ public final class StatusMachine {
     /** The standing at a due tick, which also ends a blindness. */
     public static Standing atTick(Optional<Standing> before, Evidence evidence, Policy policy) {
         return switch (policy.profile()) {
-            case SEED -> moved(before.map(StatusMachine::sighted), evidence.raw(), seedReasons(evidence), evidence);
+            case STANDARD, SEED, CRITICAL, LOW_TRAFFIC -> moved(before.map(StatusMachine::sighted), evidence.raw(), seedReasons(evidence), evidence);
         };
     }
 

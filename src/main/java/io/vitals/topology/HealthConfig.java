@@ -22,4 +22,9 @@ public record HealthConfig(
     public HealthConfig {
         policies.all().forEach(policy -> resolution.panesIn(policy.window()));
     }
+
+    /** The same under other policies. */
+    public HealthConfig withPolicies(Policies others) {
+        return new HealthConfig(resolution, others, freshness, system);
+    }
 }

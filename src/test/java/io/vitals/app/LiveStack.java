@@ -15,6 +15,8 @@ import io.vitals.embedded.Progress;
 import io.vitals.embedded.Source;
 import io.vitals.embedded.StackHooks;
 import io.vitals.health.Policies;
+import io.vitals.health.Policy;
+import io.vitals.health.Profile;
 import io.vitals.rest.HttpConfig;
 import io.vitals.store.Retention;
 import io.vitals.topology.HealthConfig;
@@ -81,10 +83,11 @@ final class LiveStack implements AutoCloseable {
                 new Topics(clients, TOPICS).prepare();
             }
         });
+        Policies seed = Policies.allBy(Policy.of(Profile.SEED));
         VitalsConfig vitals = new VitalsConfig(
                 SOURCE,
-                Retention.forWindow(Policies.DEFAULT.longestWindow()),
-                HealthConfig.DEFAULT,
+                Retention.forWindow(seed.longestWindow()),
+                HealthConfig.DEFAULT.withPolicies(seed),
                 PublishConfig.DEFAULT,
                 TOPICS);
         return new LiveStack(

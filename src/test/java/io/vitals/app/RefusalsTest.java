@@ -58,7 +58,7 @@ class RefusalsTest {
                 "embedded: {database: {port: 0}}    | 1:23: embedded.database.port: is 0; allowed: a whole number from 1 to 65535",
                 "http: {host: ' '}                  | 1:8: http.host: is ' '; allowed: some text",
                 "source: {deletes: drop}            | 1:10: source.deletes: is 'drop'; allowed: retract or ignore",
-                "policies: {defaults: {profile: x}} | 1:23: policies.defaults.profile: is 'x'; allowed: seed",
+                "policies: {defaults: {profile: x}} | 1:23: policies.defaults.profile: is 'x'; allowed: standard or seed or critical or low-traffic",
                 "resolution: 1 s                    | 1:1: resolution: is '1 s'; allowed: " + DURATION,
                 "resolution: \"1s\\n\"              | 1:1: resolution: is '1s\\n'; allowed: " + DURATION,
                 "retention: 99999d                  | 1:1: retention: is '99999d'; allowed: " + DURATION,

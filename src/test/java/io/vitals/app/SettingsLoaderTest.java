@@ -133,16 +133,16 @@ class SettingsLoaderTest {
     void aPolicyInheritsWhatItOmits() {
         Settings settings = files.load("""
                         policies:
-                          defaults: {window: 30m}
+                          defaults: {profile: seed, window: 30m}
                           integrations:
-                            payments: {profile: seed}
+                            payments: {profile: critical}
                             "batch-*": {window: 3h}
                         """).settings();
 
         assertThat(settings.policies().of(new IntegrationName("payments")))
-                .isEqualTo(new Policy(Profile.SEED, Duration.ofMinutes(30)));
+                .isEqualTo(Policy.of(Profile.CRITICAL).withWindow(Duration.ofMinutes(30)));
         assertThat(settings.policies().of(new IntegrationName("batch-7")))
-                .isEqualTo(new Policy(Profile.SEED, Duration.ofHours(3)));
+                .isEqualTo(Policy.of(Profile.SEED).withWindow(Duration.ofHours(3)));
     }
 
     @Test

@@ -48,7 +48,7 @@ class PoliciesTest {
     private static Policies policies(Map<String, Integer> windowMinutes) {
         Map<String, Policy> byName = new java.util.HashMap<>();
         windowMinutes.forEach(
-                (name, minutes) -> byName.put(name, new Policy(Profile.SEED, Duration.ofMinutes(minutes))));
+                (name, minutes) -> byName.put(name, Policy.of(Profile.SEED).withWindow(Duration.ofMinutes(minutes))));
         return new Policies(Policy.DEFAULT, byName, Set.of(), 1);
     }
 }

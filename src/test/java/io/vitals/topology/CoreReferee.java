@@ -5,7 +5,6 @@ import io.vitals.cdc.ConnectorEvents;
 import io.vitals.cdc.ConnectorEvents.Bytes;
 import io.vitals.cdc.Dialect;
 import io.vitals.cdc.SourceConfig;
-import io.vitals.health.Policies;
 import io.vitals.history.Count;
 import io.vitals.history.Happening;
 import io.vitals.history.Happening.Arrival;
@@ -75,8 +74,8 @@ final class CoreReferee implements StageOne.Outcome {
                 RULES.ignored());
         return new VitalsConfig(
                 source,
-                Retention.forWindow(Policies.DEFAULT.longestWindow()),
-                HealthConfig.DEFAULT,
+                Retention.forWindow(VitalsDriver.SEED.longestWindow()),
+                HealthConfig.DEFAULT.withPolicies(VitalsDriver.SEED),
                 PublishConfig.DEFAULT,
                 new TopicsConfig(partitions, 1));
     }

@@ -58,7 +58,7 @@ final class JudgedHistory {
         this.random = random;
         this.window = new Window(WINDOWS[random.nextInt(WINDOWS.length)]);
         this.keptPanes = window.panes() + 1 + random.nextInt(10);
-        Policy policy = new Policy(Profile.SEED, Duration.ofSeconds(window.panes()));
+        Policy policy = Policy.of(Profile.SEED).withWindow(Duration.ofSeconds(window.panes()));
         this.config = new HealthConfig(
                 Resolution.ONE_SECOND,
                 new Policies(policy, Map.of(), Set.of(), 1),

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitals.cdc.SourceConfig;
 import io.vitals.cdc.SourceConfig.Deletes;
-import io.vitals.health.Policies;
 import java.time.Instant;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -191,7 +190,7 @@ class PurgeTest {
 
     private void restart(SourceConfig source) {
         vitals.close();
-        vitals = VitalsDriver.start(VitalsDriver.config(source, Policies.DEFAULT));
+        vitals = VitalsDriver.start(VitalsDriver.config(source, VitalsDriver.SEED));
     }
 
     private static Events.Row pay(long id) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitals.cdc.SourceConfig;
 import io.vitals.event.Figures;
 import io.vitals.event.HealthStatus;
-import io.vitals.health.Policies;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +116,7 @@ class ReplayTest {
     @Test
     void aPulseOnItsWayBackProvesNothing() {
         vitals.close();
-        vitals = VitalsDriver.start(VitalsDriver.config(SourceConfig.of("vitals", "billing"), Policies.DEFAULT));
+        vitals = VitalsDriver.start(VitalsDriver.config(SourceConfig.of("vitals", "billing"), VitalsDriver.SEED));
         vitals.pipe(row(1).of("payments").at(TICK));
         vitals.pulseAt(TICK);
         vitals.replay(Events.pulse(TICK).from("billing"));

@@ -7,7 +7,6 @@ import io.vitals.cdc.SourceConfig;
 import io.vitals.cdc.SourceConfig.Deletes;
 import io.vitals.event.Figures;
 import io.vitals.event.HealthStatus;
-import io.vitals.health.Policies;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -50,7 +49,7 @@ final class SemanticsExample {
         while (isSetting(rest.get(0))) {
             set(words(rest.remove(0)));
         }
-        try (VitalsDriver vitals = VitalsDriver.start(VitalsDriver.config(source, Policies.DEFAULT))) {
+        try (VitalsDriver vitals = VitalsDriver.start(VitalsDriver.config(source, VitalsDriver.SEED))) {
             rest.forEach(line -> play(line, vitals));
         }
     }

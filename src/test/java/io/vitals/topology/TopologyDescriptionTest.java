@@ -4,7 +4,6 @@ package io.vitals.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitals.cdc.SourceConfig;
-import io.vitals.health.Policies;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** A change of the graph is a change of what is stored and named in Kafka: it must be meant. */
 class TopologyDescriptionTest {
-    private static final VitalsConfig CONFIG = VitalsDriver.config(SourceConfig.of("vitals"), Policies.DEFAULT);
+    private static final VitalsConfig CONFIG = VitalsDriver.config(SourceConfig.of("vitals"), VitalsDriver.SEED);
     private static final String DESCRIPTION = new VitalsTopology(CONFIG, new DataQuality(CONFIG))
             .build(VitalsDriver.properties())
             .describe()

@@ -9,6 +9,8 @@ import io.vitals.codec.SystemStatusJson;
 import io.vitals.event.HealthStatus;
 import io.vitals.event.SystemStatus;
 import io.vitals.health.Policies;
+import io.vitals.health.Policy;
+import io.vitals.health.Profile;
 import io.vitals.store.Retention;
 import java.io.File;
 import java.io.IOException;
@@ -38,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole topology on one partition, with a clock that the test moves by hand. */
 final class VitalsDriver implements AutoCloseable {
+    /** Every integration by the profile seed, whose status is the raw verdict. */
+    static final Policies SEED = Policies.allBy(Policy.of(Profile.SEED));
+
     static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
     /** A punctuator fires once in an advance, however long. */
@@ -66,7 +71,7 @@ final class VitalsDriver implements AutoCloseable {
     }
 
     static VitalsDriver start() {
-        return start(config(SourceConfig.of("vitals"), Policies.DEFAULT));
+        return start(config(SourceConfig.of("vitals"), SEED));
     }
 
     static VitalsDriver start(VitalsConfig config) {
@@ -77,11 +82,7 @@ final class VitalsDriver implements AutoCloseable {
         return new VitalsConfig(
                 source,
                 Retention.forWindow(policies.longestWindow()),
-                new HealthConfig(
-                        HealthConfig.DEFAULT.resolution(),
-                        policies,
-                        HealthConfig.DEFAULT.freshness(),
-                        HealthConfig.DEFAULT.system()),
+                HealthConfig.DEFAULT.withPolicies(policies),
                 PublishConfig.DEFAULT,
                 new TopicsConfig(1, 1));
     }

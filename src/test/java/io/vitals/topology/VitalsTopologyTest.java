@@ -11,7 +11,6 @@ import io.vitals.event.Live;
 import io.vitals.event.SystemStatus;
 import io.vitals.health.Freshness;
 import io.vitals.health.Policies;
-import io.vitals.health.Policy;
 import io.vitals.health.Reason;
 import io.vitals.health.Status;
 import io.vitals.health.SystemHealth;
@@ -278,7 +277,7 @@ class VitalsTopologyTest {
     void anExpectedIntegrationIsUnknownBeforeItsFirstRow() {
         restart(
                 SourceConfig.of("vitals"),
-                new Policies(Policy.DEFAULT, Map.of(), Set.of(new IntegrationName("prokerala")), 1));
+                new Policies(VitalsDriver.SEED.defaults(), Map.of(), Set.of(new IntegrationName("prokerala")), 1));
         vitals.pulseAt(TICK);
 
         assertThat(health("prokerala").standing().reasons()).containsExactly(Reason.NEVER_SEEN);
@@ -345,7 +344,7 @@ class VitalsTopologyTest {
 
     @Test
     void theFrontierIsTheLowestOverAllSources() {
-        restart(SourceConfig.of("vitals", "billing"), Policies.DEFAULT);
+        restart(SourceConfig.of("vitals", "billing"), VitalsDriver.SEED);
         vitals.pipe(row(1).of("payments").at(TICK));
         vitals.pulseAt(TICK);
         vitals.settleDown();
@@ -389,7 +388,7 @@ class VitalsTopologyTest {
     }
 
     private static Policies policies(Duration window) {
-        return new Policies(new Policy(Policy.DEFAULT.profile(), window), Map.of(), Set.of(), 1);
+        return new Policies(VitalsDriver.SEED.defaults().withWindow(window), Map.of(), Set.of(), 1);
     }
 
     private List<String> reasonsOfDeadLetters() {
