@@ -34,7 +34,7 @@ public final class StatusMachine {
         return switch (evidence.raw()) {
             case HEALTHY -> List.of();
             case WARNING, ERROR -> List.of(Reason.SUCCESS_RATE);
-            case UNKNOWN -> List.of(evidence.everSeen() ? Reason.IDLE : Reason.NEVER_SEEN);
+            case UNKNOWN -> List.of(evidence.seen().isEver() ? Reason.IDLE : Reason.NEVER_SEEN);
         };
     }
 

@@ -109,6 +109,18 @@ public final class LatencyHistogram {
         return OptionalLong.empty();
     }
 
+    /**
+     * How many durations are longer than a threshold. Each counts as the value that its bucket is told as, as in
+     * {@link #quantileMicros}, so one within 1 % of the threshold may fall on either side of it.
+     */
+    public long countAbove(long micros) {
+        long above = 0;
+        for (int i = buckets.length - 1; i >= 0 && LatencyBuckets.middle(buckets[i]) > micros; i--) {
+            above += counts[i];
+        }
+        return above;
+    }
+
     /** How many buckets are not empty. */
     public int size() {
         return buckets.length;

@@ -3,6 +3,7 @@ package io.vitals.topology;
 
 import io.vitals.event.HealthStatus;
 import io.vitals.health.Evidence;
+import io.vitals.health.Seen;
 import io.vitals.health.StatusMachine;
 import io.vitals.observation.IntegrationName;
 import io.vitals.store.Panes;
@@ -127,14 +128,18 @@ final class PartitionJudge {
 
     private Evidence look(Chart chart, long tick) {
         chart.moveTo(tick, panes);
-        Evidence evidence = new Evidence(resolution.microsOf(tick), chart.primary(), everSeen(chart));
+        Evidence evidence = Evidence.ofPrimary(resolution.microsOf(tick), chart.primary(), seen(chart));
         chart.judgeBy(evidence);
         return evidence;
     }
 
-    private boolean everSeen(Chart chart) {
-        return chart.lastSeenPane().isPresent()
-                || panes.firstFrom(chart.integration(), Long.MIN_VALUE).isPresent();
+    private Seen seen(Chart chart) {
+        return new Seen(
+                endOf(panes.firstFrom(chart.integration(), Long.MIN_VALUE)), endOf(chart.lastSeenPane()));
+    }
+
+    private OptionalLong endOf(OptionalLong pane) {
+        return pane.isPresent() ? OptionalLong.of(resolution.microsOf(pane.getAsLong() + 1)) : pane;
     }
 
     /** The last settled tick; empty before the first. */

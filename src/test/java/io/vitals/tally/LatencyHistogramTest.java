@@ -93,6 +93,28 @@ class LatencyHistogramTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 3", "9, 3", "10, 2", "19, 2", "20, 1", "30, 0"})
+    void whatLastsAsLongAsTheThresholdIsNotAboveIt(long threshold, long expected) {
+        assertThat(histogramOf(10, 20, 30).countAbove(threshold)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void onlyDurationsNearTheThresholdMayBeCountedOnItsOtherSide(int seed) {
+        long[] values = anyDurations(new Random(seed));
+        LatencyHistogram histogram = histogramOf(values);
+
+        for (int basisPoints : QUANTILES) {
+            long threshold = histogram.quantileMicros(basisPoints).orElseThrow();
+            long least = Arrays.stream(values).filter(value -> value > threshold * 1.01).count();
+            long most = Arrays.stream(values).filter(value -> value > threshold * 0.99).count();
+            assertThat(histogram.countAbove(threshold))
+                    .as("above %d of seed %d", threshold, seed)
+                    .isBetween(least, most);
+        }
+    }
+
     @Test
     void negativeCountsAreKept() {
         LatencyHistogram negative = LatencyHistogram.EMPTY.minus(LatencyHistogram.of(500));

@@ -8,6 +8,7 @@ import io.vitals.health.FreshnessLimits;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
 import io.vitals.health.Profile;
+import io.vitals.health.Seen;
 import io.vitals.health.Standing;
 import io.vitals.health.StatusMachine;
 import io.vitals.health.SystemHealth;
@@ -124,7 +125,8 @@ final class JudgedHistory {
             boolean begun = expected.containsKey(name)
                     || !all.of(name).headMap(now, false).isEmpty();
             if (begun) {
-                Evidence evidence = new Evidence(config.resolution().microsOf(now), all.at(name, window, now), true);
+                Evidence evidence = Evidence.ofPrimary(
+                        config.resolution().microsOf(now), all.at(name, window, now), new Seen(OptionalLong.of(0), OptionalLong.of(0)));
                 expected.put(
                         name,
                         StatusMachine.atTick(
