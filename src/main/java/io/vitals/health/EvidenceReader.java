@@ -2,6 +2,7 @@
 package io.vitals.health;
 
 import io.vitals.tally.Resolution;
+import io.vitals.tally.Tally;
 import io.vitals.tally.Window;
 import java.util.OptionalLong;
 
@@ -59,7 +60,7 @@ public final class EvidenceReader {
         return new Evidence(
                 resolution.microsOf(sums.tick()),
                 sums.primary(),
-                walk.fast(),
+                isWalked() ? walk.fast() : Tally.EMPTY,
                 walk.streak(),
                 seen,
                 silenceProven,
