@@ -16,12 +16,16 @@ record Attempts(SettingsTree tree, Problems problems) {
      * @param keys what it is made of; to blame is one that somebody set and that the sentence names
      */
     <T> T of(T fallback, Supplier<T> record, String... keys) {
+        return of(fallback, record, Arrays.stream(keys).map(SettingPath::of).toList());
+    }
+
+    /** Likewise, of keys whose steps may hold dots. */
+    <T> T of(T fallback, Supplier<T> record, List<SettingPath> keys) {
         try {
             return record.get();
         } catch (IllegalArgumentException e) {
             String sentence = Durations.readable(String.valueOf(e.getMessage()));
-            SettingPath blamed =
-                    blamed(sentence, Arrays.stream(keys).map(SettingPath::of).toList());
+            SettingPath blamed = blamed(sentence, keys);
             problems.add(tree.origin(blamed), blamed, sentence);
             return fallback;
         }
@@ -29,8 +33,13 @@ record Attempts(SettingsTree tree, Problems problems) {
 
     private SettingPath blamed(String sentence, List<SettingPath> keys) {
         return keys.stream()
-                .min(Comparator.<SettingPath>comparingInt(key -> sentence.contains(key.toString()) ? 0 : 1)
-                        .thenComparingInt(key -> tree.origin(key).isSet() ? 0 : 1))
+                .min(Comparator.comparing((SettingPath key) -> !sentence.contains(key.toString()))
+                        .thenComparing(key -> !isSet(key))
+                        .thenComparing(key -> !sentence.contains(key.last())))
                 .orElse(SettingPath.ROOT);
+    }
+
+    private boolean isSet(SettingPath key) {
+        return tree.has(key) && tree.origin(key).isSet();
     }
 }

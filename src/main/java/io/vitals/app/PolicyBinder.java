@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
-import io.vitals.health.Profile;
 import io.vitals.observation.IntegrationName;
 import io.vitals.store.Retention;
 import io.vitals.tally.Resolution;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -34,12 +32,16 @@ final class PolicyBinder {
         this.tree = tree;
         this.problems = problems;
         this.attempts = attempts;
-        Policy defaults = policy(DEFAULTS, Policy.DEFAULT);
-        policies.put(DEFAULTS, defaults);
+        policies.put(DEFAULTS, new PolicySection(tree, attempts, List.of(DEFAULTS)).policy());
         tree.at(INTEGRATIONS).orElseThrow().fieldNames().forEachRemaining(name -> {
             SettingPath path = INTEGRATIONS.child(name);
-            policies.put(path, policy(path, defaults));
+            policies.put(path, new PolicySection(tree, attempts, placesOf(path)).policy());
         });
+    }
+
+    /** One that names its profile starts from that; any other from the defaults. */
+    private List<SettingPath> placesOf(SettingPath path) {
+        return tree.has(path.child("profile")) ? List.of(path) : List.of(path, DEFAULTS);
     }
 
     Policies bind(Resolution resolution) {
@@ -87,25 +89,22 @@ final class PolicyBinder {
         return set;
     }
 
-    private Policy policy(SettingPath path, Policy inherited) {
-        Profile profile = tree.at(path.child("profile"))
-                .map(JsonNode::asText)
-                .map(name -> Profile.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
-                .orElse(inherited.profile());
-        SettingPath window = path.child("window");
-        Duration length =
-                tree.at(window).map(JsonNode::asText).map(Durations::parse).orElse(inherited.window());
-        return attempts.of(inherited, () -> Policy.of(profile).withWindow(length), window.toString());
+    private void requireWholePanes(SettingPath path, Policy policy, Resolution resolution) {
+        requireWholePanes(path, "window", policy.window(), resolution);
+        boolean fastIsItsOwn = policy.windows().fast().compareTo(policy.window()) < 0;
+        if (fastIsItsOwn) {
+            requireWholePanes(path, "fast-window", policy.windows().fast(), resolution);
+        }
     }
 
-    private void requireWholePanes(SettingPath path, Policy policy, Resolution resolution) {
-        SettingPath window = path.child("window");
+    private void requireWholePanes(SettingPath path, String key, Duration length, Resolution resolution) {
+        SettingPath window = path.child(key);
         if (!path.equals(DEFAULTS) && !tree.has(window)) {
             return;
         }
-        SettingPath blamed = tree.origin(window).isSet() ? window : SettingPath.of("resolution");
+        SettingPath blamed = tree.origin(window).isSet() && tree.has(window) ? window : SettingPath.of("resolution");
         try {
-            resolution.panesIn(policy.window());
+            resolution.panesIn(length);
         } catch (IllegalArgumentException e) {
             problems.add(tree.origin(blamed), window, Durations.readable(String.valueOf(e.getMessage())));
         }

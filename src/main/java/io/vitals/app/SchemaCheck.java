@@ -95,6 +95,7 @@ final class SchemaCheck {
             case "integer" ->
                 "a whole number from " + definition.path("minimum").asText() + " to "
                         + definition.path("maximum").asText();
+            case "boolean" -> "true or false";
             case "object" -> "a section with keys of its own";
             case "array" -> described(pointer, "a list");
             default -> described(pointer, "some text");

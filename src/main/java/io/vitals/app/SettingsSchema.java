@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -50,8 +52,9 @@ final class SettingsSchema {
     }
 
     private void collect(SettingPath path, JsonNode definition, List<SettingPath> keys) {
-        if (definition.has("properties")) {
-            definition.get("properties").forEachEntry((name, inner) -> collect(path.child(name), inner, keys));
+        JsonNode section = referred(definition);
+        if (section.has("properties")) {
+            section.get("properties").forEachEntry((name, inner) -> collect(path.child(name), inner, keys));
         } else {
             keys.add(path);
         }
@@ -71,6 +74,7 @@ final class SettingsSchema {
     List<String> keysOf(SettingPath section) {
         List<String> names = new ArrayList<>();
         definition(section)
+                .map(this::referred)
                 .ifPresent(found -> found.path("properties").fieldNames().forEachRemaining(names::add));
         return names;
     }
@@ -88,6 +92,12 @@ final class SettingsSchema {
         }
         if (type.equals("integer") && text.trim().matches("-?\\d{1,18}")) {
             return LongNode.valueOf(Long.parseLong(text.trim()));
+        }
+        if (type.equals("number") && text.trim().matches("-?\\d{1,12}(\\.\\d{1,12})?")) {
+            return DoubleNode.valueOf(Double.parseDouble(text.trim()));
+        }
+        if (type.equals("boolean") && text.trim().matches("true|false")) {
+            return BooleanNode.valueOf(text.trim().equals("true"));
         }
         return TextNode.valueOf(text);
     }

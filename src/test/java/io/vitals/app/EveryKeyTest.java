@@ -40,6 +40,41 @@ class EveryKeyTest {
         OTHER_VALUES.put("ledger.horizon", "3h");
         OTHER_VALUES.put("policies.defaults.profile", "seed");
         OTHER_VALUES.put("policies.defaults.window", "30m");
+        OTHER_VALUES.put("policies.defaults.fast-window", "2m");
+        OTHER_VALUES.put("policies.defaults.fast-minimum", "5");
+        OTHER_VALUES.put("policies.defaults.min-observations", "10");
+        OTHER_VALUES.put("policies.defaults.pending-for", "30s");
+        OTHER_VALUES.put("policies.defaults.keep-for", "2m");
+        OTHER_VALUES.put("policies.defaults.new-for", "0s");
+        OTHER_VALUES.put("policies.defaults.insufficient-windows", "3");
+        OTHER_VALUES.put("policies.defaults.on-idle", "keep");
+        OTHER_VALUES.put("policies.defaults.expect-every", "2m");
+        OTHER_VALUES.put("policies.defaults.overdue.grace", "10s");
+        OTHER_VALUES.put("policies.defaults.overdue.may-error", "true");
+        OTHER_VALUES.put("policies.defaults.success-rate.enabled", "false");
+        OTHER_VALUES.put("policies.defaults.success-rate.warn", "94");
+        OTHER_VALUES.put("policies.defaults.success-rate.warn-fast", "96");
+        OTHER_VALUES.put("policies.defaults.success-rate.warn-until-fast", "98");
+        OTHER_VALUES.put("policies.defaults.success-rate.warn-until", "96.5");
+        OTHER_VALUES.put("policies.defaults.success-rate.error-fast", "70");
+        OTHER_VALUES.put("policies.defaults.success-rate.error", "75");
+        OTHER_VALUES.put("policies.defaults.success-rate.error-with-fast", "80");
+        OTHER_VALUES.put("policies.defaults.success-rate.error-until-fast", "90");
+        OTHER_VALUES.put("policies.defaults.consecutive.warn", "2");
+        OTHER_VALUES.put("policies.defaults.consecutive.error", "6");
+        OTHER_VALUES.put("policies.defaults.consecutive.warn-until", "3");
+        OTHER_VALUES.put("policies.defaults.consecutive.error-until", "4");
+        OTHER_VALUES.put("policies.defaults.latency.quantile", "0.99");
+        OTHER_VALUES.put("policies.defaults.latency.warn-ms", "1200");
+        OTHER_VALUES.put("policies.defaults.latency.error-ms", "4000");
+        OTHER_VALUES.put("policies.defaults.latency.leave-factor", "0.9");
+        OTHER_VALUES.put("policies.defaults.latency.min-durations", "30");
+        OTHER_VALUES.put("policies.defaults.latency.may-error", "true");
+        OTHER_VALUES.put("policies.defaults.latency.slow-ms", "2000");
+        OTHER_VALUES.put("policies.defaults.latency.slow-warn", "30");
+        OTHER_VALUES.put("policies.defaults.latency.slow-warn-until", "5");
+        OTHER_VALUES.put("policies.defaults.latency.slow-error", "90");
+        OTHER_VALUES.put("policies.defaults.latency.slow-error-until", "50");
         OTHER_VALUES.put("policies.integrations", "{payments: {window: 2m}}");
         OTHER_VALUES.put("policies.expected", "[openai_guidance, payments]");
         OTHER_VALUES.put("status.interval", "1s");
@@ -76,8 +111,14 @@ class EveryKeyTest {
         OTHER_VALUES.put("reconcile.database.password", "other");
     }
 
-    static final Map<String, String> DATABASE =
-            Map.of("VITALS_EMBEDDED_DATABASE_NAME", "mydb", "VITALS_EMBEDDED_DATABASE_USER", "vitals");
+    /** What some keys have no effect without: a database, and checks that are on. */
+    static final Map<String, String> OTHERS = Map.of(
+            "VITALS_EMBEDDED_DATABASE_NAME", "mydb",
+            "VITALS_EMBEDDED_DATABASE_USER", "vitals",
+            "VITALS_POLICIES_DEFAULTS_EXPECT_EVERY", "5m",
+            "VITALS_POLICIES_DEFAULTS_LATENCY_WARN_MS", "1000",
+            "VITALS_POLICIES_DEFAULTS_LATENCY_ERROR_MS", "3000",
+            "VITALS_POLICIES_DEFAULTS_LATENCY_SLOW_MS", "1000");
 
     @TempDir
     Path folder;
@@ -97,7 +138,7 @@ class EveryKeyTest {
     @ParameterizedTest
     @MethodSource("keys")
     void isSetByTheFile(String key) {
-        Map<String, String> environment = new HashMap<>(DATABASE);
+        Map<String, String> environment = new HashMap<>(OTHERS);
         environment.remove(variable(key));
 
         Settings settings =
@@ -109,7 +150,7 @@ class EveryKeyTest {
     @ParameterizedTest
     @MethodSource("keys")
     void isSetByTheEnvironment(String key) {
-        Map<String, String> environment = new HashMap<>(DATABASE);
+        Map<String, String> environment = new HashMap<>(OTHERS);
         if (key.equals("kafka")) {
             environment.put("VITALS_KAFKA_BOOTSTRAP_SERVERS", "b:9092");
         } else {
@@ -126,11 +167,11 @@ class EveryKeyTest {
     }
 
     static void assertReached(String key, Settings settings) {
-        assertThat(settings).isNotEqualTo(load(DATABASE));
+        assertThat(settings).isNotEqualTo(load(OTHERS));
     }
 
     static Map<String, String> withoutVariable(String key) {
-        Map<String, String> environment = new HashMap<>(DATABASE);
+        Map<String, String> environment = new HashMap<>(OTHERS);
         environment.remove(variable(key));
         return environment;
     }

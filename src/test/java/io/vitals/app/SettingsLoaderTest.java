@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitals.cdc.SourceConfig;
 import io.vitals.health.FreshnessLimits;
 import io.vitals.health.Policies;
+import io.vitals.health.CheckLimits;
+import io.vitals.health.ConsecutiveLimits;
+import io.vitals.health.LatencyLimits;
+import io.vitals.health.OnIdle;
+import io.vitals.health.OverdueLimits;
+import io.vitals.health.SlowCallLimits;
+import io.vitals.health.SuccessRateLimits;
+import io.vitals.health.Windows;
 import io.vitals.health.Policy;
 import io.vitals.health.Profile;
 import io.vitals.health.SystemHealth;
@@ -139,10 +147,55 @@ class SettingsLoaderTest {
                             "batch-*": {window: 3h}
                         """).settings();
 
-        assertThat(settings.policies().of(new IntegrationName("payments")))
-                .isEqualTo(Policy.of(Profile.CRITICAL).withWindow(Duration.ofMinutes(30)));
+        assertThat(settings.policies().of(new IntegrationName("payments"))).isEqualTo(Policy.of(Profile.CRITICAL));
         assertThat(settings.policies().of(new IntegrationName("batch-7")))
                 .isEqualTo(Policy.of(Profile.SEED).withWindow(Duration.ofHours(3)));
+    }
+
+    @Test
+    void aPolicySetsEveryFigure() {
+        Settings settings = files.load("""
+                        policies:
+                          integrations:
+                            payments.eu:
+                              profile: critical
+                              window: 30m
+                              fast-window: 1m
+                              expect-every: 2m
+                              overdue: {grace: 10s, may-error: true}
+                              success-rate: {error-fast: 70.5}
+                              consecutive: {error: 7}
+                              latency: {quantile: 0.99, warn-ms: 1200, error-ms: 4000, may-error: true, slow-ms: 900}
+                              on-idle: keep
+                            batch: {profile: low-traffic}
+                        """).settings();
+
+        Policy payments = settings.policies().of(new IntegrationName("payments.eu"));
+        assertThat(payments.windows()).isEqualTo(new Windows(Duration.ofMinutes(30), Duration.ofMinutes(1), 10));
+        assertThat(payments.minObservations()).isEqualTo(10);
+        assertThat(payments.onIdle()).isEqualTo(OnIdle.KEEP);
+        assertThat(payments.holds().pendingFor()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(payments.checks())
+                .isEqualTo(new CheckLimits(
+                        Optional.of(new SuccessRateLimits(
+                                SuccessRateLimits.DEFAULT.warning(), new SuccessRateLimits.Error(70.5, 80, 85, 85))),
+                        new ConsecutiveLimits(3, 7, 2, 3),
+                        Optional.of(new LatencyLimits(0.99, 1200, 4000, true, 0.8)),
+                        Optional.of(SlowCallLimits.of(900, true)),
+                        Optional.of(new OverdueLimits(Duration.ofMinutes(2), Duration.ofSeconds(10), true)),
+                        20));
+        assertThat(settings.policies().of(new IntegrationName("batch"))).isEqualTo(Policy.of(Profile.LOW_TRAFFIC));
+    }
+
+    @Test
+    void aFastWindowIsCutToFitUnlessItIsSet() {
+        assertThat(files.load("policies: {defaults: {window: 2m}}")
+                        .settings()
+                        .policies()
+                        .defaults()
+                        .windows()
+                        .fast())
+                .isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
