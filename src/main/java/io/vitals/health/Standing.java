@@ -23,4 +23,11 @@ public record Standing(Status status, List<Reason> reasons, long sinceMicros, Op
     static Standing first(Status status, List<Reason> reasons, long tickMicros) {
         return new Standing(status, reasons, tickMicros, Optional.empty(), 1);
     }
+
+    /** The standing that comes next; the same status goes on, perhaps for other reasons. */
+    Standing moved(Status next, List<Reason> nextReasons, long tickMicros) {
+        boolean same = status == next;
+        return new Standing(
+                next, nextReasons, same ? sinceMicros : tickMicros, Optional.empty(), same ? seq : seq + 1);
+    }
 }

@@ -3,42 +3,90 @@ package io.vitals.health;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** The steps from one standing to the next. Pure: the same evidence under the same policies gives the same status. */
+/**
+ * The steps from one status to the next. Pure: the same evidence under the same policies gives the same statuses,
+ * however ticks are batched, and whether or not ticks are left out at which nothing can change (see {@link NextLook}).
+ *
+ * <p>Where several things fit, the first of these holds: never seen, idle (unless overdue), warming up (unless overdue),
+ * the checks, too few observations. {@link Judgement} decides the checks' part.
+ */
 public final class StatusMachine {
 
     private StatusMachine() {}
 
-    /** The standing at a due tick, which also ends a blindness. */
-    public static Standing atTick(Optional<Standing> before, Evidence evidence, Policy policy) {
+    /** The step at a due tick, which also ends a blindness. */
+    public static Step atTick(Optional<Memory> before, Evidence evidence, Policy policy) {
+        Optional<Memory> sighted = before.map(memory -> memory.with(sighted(memory.standing())));
+        Verdict verdict = verdict(sighted, evidence, policy);
+        Standing standing = standing(sighted.map(Memory::standing), verdict, evidence);
+        Memory after = new Memory(
+                standing,
+                decidingAfter(verdict),
+                verdict.holds(),
+                firstSeen(sighted, evidence),
+                verdict.insufficientSince());
+        return new Step(after, transition(sighted, after, evidence, policy));
+    }
+
+    private static Verdict verdict(Optional<Memory> before, Evidence evidence, Policy policy) {
         return switch (policy.profile()) {
-            case STANDARD, SEED, CRITICAL, LOW_TRAFFIC -> moved(before.map(StatusMachine::sighted), evidence.raw(), seedReasons(evidence), evidence);
+            case SEED -> Verdict.resting(evidence.raw(), SeedRule.reasons(evidence, firstSeen(before, evidence)));
+            case STANDARD, CRITICAL, LOW_TRAFFIC -> new Judgement(before, evidence, policy).verdict();
         };
     }
 
-    private static Standing moved(Optional<Standing> before, Status status, List<Reason> reasons, Evidence evidence) {
+    private static Standing standing(Optional<Standing> before, Verdict verdict, Evidence evidence) {
         if (before.isEmpty()) {
-            return Standing.first(status, reasons, evidence.tickMicros());
+            return Standing.first(verdict.status(), verdict.reasons(), evidence.tickMicros());
         }
-        Standing was = before.get();
-        boolean same = was.status() == status;
-        return new Standing(
-                status,
-                reasons,
-                same ? was.sinceMicros() : evidence.tickMicros(),
-                Optional.empty(),
-                same ? was.seq() : was.seq() + 1);
+        return before.get().moved(verdict.status(), verdict.reasons(), evidence.tickMicros());
     }
 
-    private static List<Reason> seedReasons(Evidence evidence) {
-        return switch (evidence.raw()) {
-            case HEALTHY -> List.of();
-            case WARNING, ERROR -> List.of(Reason.SUCCESS_RATE);
-            case UNKNOWN -> List.of(evidence.seen().isEver() ? Reason.IDLE : Reason.NEVER_SEEN);
+    /** What a warning or an error was caused by outlives the checks for as long as it is held. */
+    private static Deciding decidingAfter(Verdict verdict) {
+        Deciding deciding = verdict.deciding();
+        return switch (verdict.status()) {
+            case HEALTHY, UNKNOWN -> new Deciding(deciding.levels(), deciding.leftMicros(), List.of());
+            case WARNING, ERROR -> deciding;
         };
     }
 
-    /** The standing while the pipeline is blind: the status is kept in {@code lastKnown}, all else freezes. */
+    /** Panes are swept; that an integration was seen is not forgotten with them. */
+    static OptionalLong firstSeen(Optional<Memory> before, Evidence evidence) {
+        OptionalLong known = before.map(Memory::firstSeenMicros).orElse(OptionalLong.empty());
+        OptionalLong found = evidence.seen().firstMicros();
+        if (known.isPresent() && found.isPresent()) {
+            return OptionalLong.of(Math.min(known.getAsLong(), found.getAsLong()));
+        }
+        if (known.isPresent()) {
+            return known;
+        }
+        return found.isPresent() ? found : evidence.seen().lastMicros();
+    }
+
+    private static Optional<Transition> transition(
+            Optional<Memory> before, Memory after, Evidence evidence, Policy policy) {
+        Standing now = after.standing();
+        Optional<Standing> was = before.map(Memory::standing);
+        if (was.isPresent() && was.get().status() == now.status()) {
+            return Optional.empty();
+        }
+        List<Reason> causes = before.map(memory -> memory.deciding().causes()).orElse(List.of());
+        return Optional.of(new Transition(
+                was.map(Standing::status),
+                was.map(standing -> now.sinceMicros() - standing.sinceMicros()).orElse(0L),
+                now,
+                new Grounds(evidence, policy, after.firstSeenMicros()).of(now, causes)));
+    }
+
+    /** What was remembered, while the pipeline is blind: the status is kept as last known, all else freezes. */
+    public static Memory blind(Memory before) {
+        return before.with(blind(before.standing()));
+    }
+
+    /** The standing while the pipeline is blind. */
     public static Standing blind(Standing before) {
         if (before.lastKnown().isPresent()) {
             return before;
@@ -57,5 +105,10 @@ public final class StatusMachine {
                 .map(known ->
                         new Standing(known, before.reasons(), before.sinceMicros(), Optional.empty(), before.seq()))
                 .orElse(before);
+    }
+
+    /** What each check that is on finds at a tick, for those who ask why. */
+    public static List<Finding> findings(Memory memory, Evidence evidence, Policy policy) {
+        return Checks.findings(memory.deciding().levels(), evidence, policy);
     }
 }

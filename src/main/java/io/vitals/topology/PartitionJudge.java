@@ -3,6 +3,9 @@ package io.vitals.topology;
 
 import io.vitals.event.HealthStatus;
 import io.vitals.health.Evidence;
+import io.vitals.health.Memory;
+import io.vitals.health.Policy;
+import io.vitals.health.Profile;
 import io.vitals.health.Seen;
 import io.vitals.health.StatusMachine;
 import io.vitals.observation.IntegrationName;
@@ -121,9 +124,16 @@ final class PartitionJudge {
 
     private void judge(Chart chart, long tick, Consumer<Chart> judged) {
         Evidence evidence = look(chart, tick);
-        chart.stand(StatusMachine.atTick(chart.standing(), evidence, chart.policy()));
+        chart.stand(StatusMachine.atTick(chart.standing().map(Memory::of), evidence, rawPolicy(chart))
+                .after()
+                .standing());
         chart.nextChange(tick, panes).ifPresent(next -> agenda.noLaterThan(chart, next));
         judged.accept(chart);
+    }
+
+    /** The other profiles need a memory that is stored, and more evidence. */
+    private static Policy rawPolicy(Chart chart) {
+        return chart.policy().withProfile(Profile.SEED);
     }
 
     private Evidence look(Chart chart, long tick) {

@@ -125,7 +125,7 @@ class EvidenceReaderTest {
     }
 
     static IntStream seeds() {
-        return IntStream.range(0, 500);
+        return IntStream.range(0, 120);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -5,6 +5,7 @@ import io.vitals.event.HealthStatus;
 import io.vitals.health.Evidence;
 import io.vitals.health.Freshness;
 import io.vitals.health.FreshnessLimits;
+import io.vitals.health.Memory;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
 import io.vitals.health.Profile;
@@ -130,9 +131,11 @@ final class JudgedHistory {
                 expected.put(
                         name,
                         StatusMachine.atTick(
-                                Optional.ofNullable(expected.get(name)),
+                                Optional.ofNullable(expected.get(name)).map(Memory::of),
                                 evidence,
-                                config.policies().of(name)));
+                                config.policies().of(name))
+                                .after()
+                                .standing());
             }
         }
     }
