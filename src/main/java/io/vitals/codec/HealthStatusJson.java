@@ -54,10 +54,9 @@ public final class HealthStatusJson {
         json.writeStringField("raw", Json.lower(settled.raw()));
         json.writeBooleanField("settled", settled.isSettled());
         writeFigures(json, settled.figures());
-        Json.texts(
-                json, "reasons", standing.reasons().stream().map(Reason::name).toList());
+        writeReasons(json, standing);
         Json.texts(json, "overlays", List.of());
-        Json.time(json, "since", Optional.of(Instant.EPOCH.plus(standing.sinceMicros(), ChronoUnit.MICROS)));
+        writeSince(json, standing);
         Json.time(json, "last_seen", event.lastSeen());
         Json.time(json, "as_of", Optional.of(settled.asOf()));
         writeWindow(json, settled.window());
@@ -67,6 +66,15 @@ public final class HealthStatusJson {
                 "last_known", standing.lastKnown().map(Json::lower).orElse(null));
         json.writeNumberField("policy_version", settled.policyVersion());
         json.writeNumberField("seq", standing.seq());
+    }
+
+    static void writeReasons(JsonGenerator json, Standing standing) throws IOException {
+        Json.texts(
+                json, "reasons", standing.reasons().stream().map(Reason::name).toList());
+    }
+
+    static void writeSince(JsonGenerator json, Standing standing) throws IOException {
+        Json.time(json, "since", Optional.of(Instant.EPOCH.plus(standing.sinceMicros(), ChronoUnit.MICROS)));
     }
 
     /** The figures of a window, from {@code success_rate} to {@code duration_invalid}. */
@@ -123,7 +131,7 @@ public final class HealthStatusJson {
                 fields.oneOf(Freshness.class, "freshness"));
     }
 
-    private static Standing standing(Fields fields) {
+    static Standing standing(Fields fields) {
         return new Standing(
                 fields.oneOf(Status.class, "status"),
                 fields.listOf(Reason.class, "reasons"),
@@ -132,7 +140,7 @@ public final class HealthStatusJson {
                 fields.number("seq"));
     }
 
-    private static Settled settled(Fields fields) {
+    static Settled settled(Fields fields) {
         return new Settled(
                 fields.time("as_of"),
                 Duration.ofNanos(

@@ -2,6 +2,7 @@
 package io.vitals.codec;
 
 import io.vitals.event.HealthStatus;
+import io.vitals.event.HealthTransition;
 import io.vitals.event.SystemStatus;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.SerializationException;
@@ -18,6 +19,10 @@ public final class JsonSerdes {
 
     public static Serde<HealthStatus> healthStatus() {
         return serde(HealthStatusJson::toBytes, HealthStatusJson::fromBytes);
+    }
+
+    public static Serde<HealthTransition> healthTransition() {
+        return serde(HealthTransitionJson::toBytes, HealthTransitionJson::fromBytes);
     }
 
     public static Serde<SystemStatus> systemStatus() {

@@ -53,21 +53,22 @@ public final class EvidenceReader {
      */
     public Evidence read(WindowSums sums, Seen seen, RecentPanes panes, boolean silenceProven) {
         PaneWalk walk = new PaneWalk(sums.recent(), fastWindow.firstPane(sums.tick()), needs(sums));
-        if (isWalked() && sums.primary().total() > 0) {
+        if (isFastAskedFor() && sums.primary().total() > 0) {
             panes.latestFirst(
                     primaryWindow.lastPane(sums.tick()), primaryWindow.firstPane(sums.tick()), walk::wantsMoreAfter);
         }
         return new Evidence(
                 resolution.microsOf(sums.tick()),
                 sums.primary(),
-                isWalked() ? walk.fast() : Tally.EMPTY,
+                isFastAskedFor() ? walk.fast() : Tally.EMPTY,
                 walk.streak(),
                 seen,
                 silenceProven,
                 nextEdge(sums, panes));
     }
 
-    private boolean isWalked() {
+    /** Whether the rules ask for S at all. */
+    public boolean isFastAskedFor() {
         return switch (policy.profile()) {
             case SEED -> false;
             case STANDARD, CRITICAL, LOW_TRAFFIC -> true;
@@ -88,7 +89,7 @@ public final class EvidenceReader {
     private OptionalLong nextEdge(WindowSums sums, RecentPanes panes) {
         long tick = sums.tick();
         long next = Math.min(entering(tick, panes), leaving(primaryWindow, tick, panes));
-        if (isWalked() && sums.recent().total() >= policy.windows().fastMinimum()) {
+        if (isFastAskedFor() && sums.recent().total() >= policy.windows().fastMinimum()) {
             next = Math.min(next, leaving(fastWindow, tick, panes));
         }
         return next == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(resolution.microsOf(next));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.store;
 
+import io.vitals.health.RecentPanes;
 import io.vitals.observation.IntegrationName;
 import io.vitals.tally.Tally;
 import io.vitals.tally.Window;
@@ -21,6 +22,9 @@ public interface Panes {
 
     /** The last pane up to {@code last} that holds a success or a failure. */
     OptionalLong lastSeen(IntegrationName integration, long last);
+
+    /** Shows the panes from {@code last} back to {@code first}, both included, until the visitor has enough. */
+    void latestFirst(IntegrationName integration, long last, long first, RecentPanes.Visitor visitor);
 
     /** The first integration after the one given, in the store's order; the very first when none is given. */
     Optional<IntegrationName> integrationAfter(Optional<IntegrationName> integration);

@@ -2,6 +2,7 @@
 package io.vitals.store;
 
 import io.vitals.codec.TallyBinary;
+import io.vitals.health.RecentPanes;
 import io.vitals.observation.IntegrationName;
 import io.vitals.tally.PaneKey;
 import io.vitals.tally.Tally;
@@ -72,6 +73,21 @@ public final class StoredPanes implements Panes {
                 }
             }
             return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public void latestFirst(IntegrationName integration, long last, long first, RecentPanes.Visitor visitor) {
+        if (first > last) {
+            return;
+        }
+        try (KeyValueIterator<PaneKey, Tally> panes =
+                store.reverseRange(new PaneKey(integration, first), new PaneKey(integration, last))) {
+            boolean wantsMore = true;
+            while (wantsMore && panes.hasNext()) {
+                KeyValue<PaneKey, Tally> pane = panes.next();
+                wantsMore = visitor.wantsMoreAfter(pane.key.pane(), pane.value);
+            }
         }
     }
 

@@ -2,36 +2,43 @@
 package io.vitals.topology;
 
 import io.vitals.health.Evidence;
+import io.vitals.health.EvidenceReader;
+import io.vitals.health.Memory;
 import io.vitals.health.Policy;
+import io.vitals.health.RecentPanes;
+import io.vitals.health.Seen;
 import io.vitals.health.Standing;
+import io.vitals.health.WindowSums;
 import io.vitals.observation.IntegrationName;
 import io.vitals.store.Panes;
 import io.vitals.tally.Resolution;
 import io.vitals.tally.Tally;
-import io.vitals.tally.Window;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What is kept at hand of one integration: the running tally of its primary window, and the evidence of its last tick.
- * All of it can be rebuilt from the panes and from what was published. Moving the window costs the panes that enter and
- * leave, not its length.
+ * What is kept at hand of one integration: the running tallies of its windows, the evidence of its last tick, and what
+ * the state machine remembers. The windows can be rebuilt from the panes; the memory is stored.
  */
 final class Chart {
     private final IntegrationName integration;
     private final Policy policy;
-    private final Window window;
+    private final Resolution resolution;
+    private final EvidenceReader reader;
+    private final RunningWindow primary;
+    private final RunningWindow recent;
 
-    private OptionalLong tick = OptionalLong.empty();
-    private Tally primary = Tally.EMPTY;
     private OptionalLong lastSeenPane = OptionalLong.empty();
     private Optional<Evidence> evidence = Optional.empty();
-    private Optional<Standing> standing = Optional.empty();
+    private Optional<Memory> memory = Optional.empty();
 
     Chart(IntegrationName integration, Policy policy, Resolution resolution) {
         this.integration = integration;
         this.policy = policy;
-        this.window = new Window(resolution.panesIn(policy.window()));
+        this.resolution = resolution;
+        this.reader = new EvidenceReader(policy, resolution);
+        this.primary = new RunningWindow(integration, reader.primaryWindow());
+        this.recent = new RunningWindow(integration, reader.fastWindow());
     }
 
     IntegrationName integration() {
@@ -42,13 +49,18 @@ final class Chart {
         return policy;
     }
 
-    /** Where its status stands; empty before its first tick. */
-    Optional<Standing> standing() {
-        return standing;
+    /** What its state machine remembers; empty before its first tick. */
+    Optional<Memory> memory() {
+        return memory;
     }
 
-    void stand(Standing now) {
-        standing = Optional.of(now);
+    void remember(Memory now) {
+        memory = Optional.of(now);
+    }
+
+    /** Where its status stands; empty before its first tick. */
+    Optional<Standing> standing() {
+        return memory.map(Memory::standing);
     }
 
     /** What its last tick was judged by; empty before its first tick. */
@@ -56,69 +68,76 @@ final class Chart {
         return evidence;
     }
 
-    void judgeBy(Evidence now) {
-        evidence = Optional.of(now);
-    }
-
     /** The latest pane that held a success or a failure, as of its last tick. */
     OptionalLong lastSeenPane() {
         return lastSeenPane;
     }
 
-    void lastSeen(long pane) {
-        lastSeenPane = OptionalLong.of(pane);
+    void lastSeen(Optional<Long> pane) {
+        lastSeenPane = pane.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
-    Tally primary() {
-        return primary;
-    }
-
-    /** Takes in a change of a pane that the window already covers; others are found when the window moves. */
+    /** Takes in a change of a pane that a window already covers; others are found when the windows move. */
     void correct(long pane, Tally delta) {
-        if (tick.isPresent() && window.holds(pane, tick.getAsLong())) {
-            primary = primary.plus(delta);
-        }
+        primary.correct(pane, delta);
+        recent.correct(pane, delta);
     }
 
     /**
-     * Forgets the running tally, which the next look builds anew. For a change of a pane that has left the window since
-     * the last look: by the next, the pane may have been swept, and could not be subtracted any more.
+     * Forgets the running tallies, which the next look builds anew. For a change of a pane that has left the windows
+     * since the last look: by the next, the pane may have been swept, and could not be subtracted any more.
      */
     void startOver() {
-        tick = OptionalLong.empty();
+        primary.startOver();
+        recent.startOver();
     }
 
-    /** Moves the window on to a tick. */
-    void moveTo(long now, Panes panes) {
-        primary = at(now, panes);
-        tick = OptionalLong.of(now);
-        panes.lastSeen(integration, window.lastPane(now)).ifPresent(this::lastSeen);
+    /** Moves the windows on to a tick, and draws its evidence. */
+    Evidence lookAt(long now, Panes panes) {
+        WindowSums sums = new WindowSums(now, primary.moveTo(now, panes), recent(now, panes));
+        OptionalLong last = panes.lastSeen(integration, primary.window().lastPane(now));
+        lastSeenPane = last.isPresent() ? last : lastSeenPane;
+        Evidence drawn = reader.read(sums, seen(now, panes), recentPanes(panes));
+        evidence = Optional.of(drawn);
+        return drawn;
     }
 
-    /** The tally of the window at a tick that is not before the last. */
+    private Tally recent(long now, Panes panes) {
+        return reader.isFastAskedFor() ? recent.moveTo(now, panes) : Tally.EMPTY;
+    }
+
+    private Seen seen(long now, Panes panes) {
+        OptionalLong first = panes.firstFrom(integration, Long.MIN_VALUE);
+        return new Seen(
+                first.isPresent() && first.getAsLong() < now ? endOf(first) : OptionalLong.empty(),
+                endOf(lastSeenPane));
+    }
+
+    private OptionalLong endOf(OptionalLong pane) {
+        return pane.isPresent() ? OptionalLong.of(resolution.microsOf(pane.getAsLong() + 1)) : pane;
+    }
+
+    private RecentPanes recentPanes(Panes panes) {
+        return new RecentPanes() {
+            @Override
+            public void latestFirst(long last, long first, Visitor visitor) {
+                panes.latestFirst(integration, last, first, visitor);
+            }
+
+            @Override
+            public OptionalLong firstFrom(long first) {
+                return panes.firstFrom(integration, first);
+            }
+        };
+    }
+
+    /** The tally of the primary window at a tick that is not before the last. */
     Tally at(long now, Panes panes) {
-        boolean overlaps = tick.isPresent() && now - tick.getAsLong() < window.panes();
-        if (!overlaps) {
-            return panes.at(integration, window, now);
-        }
-        long last = tick.getAsLong();
-        Tally entering = panes.sum(integration, window.lastPane(last) + 1, window.lastPane(now));
-        Tally leaving = panes.sum(integration, window.firstPane(last), window.firstPane(now) - 1);
-        return primary.plus(entering).minus(leaving);
-    }
-
-    /** The next tick at which a pane enters or leaves the window, as far as is known now. */
-    OptionalLong nextChange(long now, Panes panes) {
-        OptionalLong entering = panes.firstFrom(integration, window.lastPane(now) + 1);
-        OptionalLong oldest = panes.firstFrom(integration, window.firstPane(now));
-        long enters = entering.isPresent() ? entering.getAsLong() + 1 : Long.MAX_VALUE;
-        long leaves = oldest.isPresent() ? window.leavesAt(oldest.getAsLong()) : Long.MAX_VALUE;
-        long next = Math.min(enters, leaves);
-        return next == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(next);
+        return primary.at(now, panes);
     }
 
     /** Whether a change of this pane can change the window at that tick or later. */
     boolean concerns(long pane, long now) {
-        return pane >= window.firstPane(now);
+        return pane >= primary.window().firstPane(now);
     }
 }

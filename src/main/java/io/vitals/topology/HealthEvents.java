@@ -3,11 +3,14 @@ package io.vitals.topology;
 
 import io.vitals.event.Figures;
 import io.vitals.event.HealthStatus;
+import io.vitals.event.HealthTransition;
 import io.vitals.event.Live;
 import io.vitals.health.Evidence;
 import io.vitals.health.Freshness;
+import io.vitals.health.Transition;
 import io.vitals.tally.Resolution;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Puts what is known of an integration into the event that is published. */
@@ -28,22 +31,36 @@ final class HealthEvents {
         Resolution resolution = config.resolution();
         Evidence evidence = chart.evidence().orElseThrow();
         Instant asOf = resolution.instantOf(judge.settledTick().orElseThrow());
-        HealthStatus.Settled settled = new HealthStatus.Settled(
-                asOf,
-                chart.policy().window(),
-                Figures.of(evidence.primary()),
-                freshness != Freshness.UNVERIFIED,
-                config.policies().version());
-        Optional<Instant> lastSeen = chart.lastSeenPane().stream()
-                .mapToObj(pane -> resolution.instantOf(pane + 1))
-                .findFirst();
         return new HealthStatus(
                 chart.integration(),
                 chart.standing().orElseThrow(),
-                settled,
+                settled(chart, asOf, evidence),
                 live(chart, freshness, nowMillis),
-                lastSeen,
+                lastSeen(chart),
                 freshness);
+    }
+
+    /** The event of a change of status at the chart's own tick. */
+    HealthTransition of(Chart chart, Transition transition, boolean replayed) {
+        Evidence evidence = chart.evidence().orElseThrow();
+        Instant asOf = Instant.EPOCH.plus(evidence.tickMicros(), ChronoUnit.MICROS);
+        return new HealthTransition(
+                chart.integration(), transition, settled(chart, asOf, evidence), lastSeen(chart), replayed);
+    }
+
+    private HealthStatus.Settled settled(Chart chart, Instant asOf, Evidence evidence) {
+        return new HealthStatus.Settled(
+                asOf,
+                chart.policy().window(),
+                Figures.of(evidence.primary()),
+                evidence.silenceProven(),
+                config.policies().version());
+    }
+
+    private Optional<Instant> lastSeen(Chart chart) {
+        return chart.lastSeenPane().stream()
+                .mapToObj(pane -> config.resolution().instantOf(pane + 1))
+                .findFirst();
     }
 
     private Optional<Live> live(Chart chart, Freshness freshness, long nowMillis) {

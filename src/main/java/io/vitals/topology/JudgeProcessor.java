@@ -4,11 +4,14 @@ package io.vitals.topology;
 import io.vitals.codec.RollUpMessage;
 import io.vitals.codec.StageMessage;
 import io.vitals.event.HealthStatus;
+import io.vitals.event.HealthTransition;
 import io.vitals.health.Freshness;
 import io.vitals.health.Frontier;
 import io.vitals.health.StatusMachine;
+import io.vitals.health.Transition;
 import io.vitals.observation.IntegrationName;
 import io.vitals.store.StoredFrontier;
+import io.vitals.store.StoredMemories;
 import io.vitals.store.StoredPanes;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,6 +38,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private Publisher publisher;
     private Backlog backlog;
     private Freshness freshness;
+    private long resumedMicros;
 
     @SuppressWarnings("NullAway.Init") // all of it comes with init
     JudgeProcessor(VitalsConfig config, PublishBudget budget) {
@@ -46,13 +50,15 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     public void init(ProcessorContext<String, Judged> context) {
         super.init(context);
         freshness = Freshness.STARTING; // a task that lost its transaction is initialised anew, on this very object
+        resumedMicros = 1_000 * now();
         storedFrontier =
                 new StoredFrontier(context.getStateStore(Names.FRONTIER), context.getStateStore(Names.SETTLED));
         storedFrontier.require(config.health().resolution());
         frontier = storedFrontier.restore(config.pairs());
         StoredPanes panes = new StoredPanes(context.getStateStore(Names.PANES));
         published = context.getStateStore(Names.PUBLISHED);
-        judge = new PartitionJudge(config.health(), panes, storedFrontier.settledTick());
+        StoredMemories memories = new StoredMemories(context.getStateStore(Names.MEMORIES));
+        judge = new PartitionJudge(config.health(), panes, memories, storedFrontier.settledTick());
         events = new HealthEvents(config.health(), judge);
         publisher = new Publisher(config.publish(), budget, chart -> events.of(chart, freshness, now()), this::publish);
         backlog = new Backlog(now());
@@ -113,15 +119,21 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     }
 
     /** A frontier that moves, but is still too old, ends no blindness. */
-    private void judged(Chart chart) {
+    private void judged(Chart chart, Optional<Transition> transition) {
+        transition.ifPresent(change -> publish(events.of(chart, change, wasMissed(change))));
         if (freshness == Freshness.BLIND) {
             blind(chart);
         }
         publisher.judged(chart, now());
     }
 
+    /** What fell due before this task went on was missed: it was down, or blind, or held by another instance. */
+    private boolean wasMissed(Transition change) {
+        return change.now().sinceMicros() <= resumedMicros;
+    }
+
     private static void blind(Chart chart) {
-        chart.standing().map(StatusMachine::blind).ifPresent(chart::stand);
+        chart.memory().map(StatusMachine::blind).ifPresent(chart::remember);
     }
 
     private void pace(long now) {
@@ -139,6 +151,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         if (freshness == Freshness.BLIND) {
             judge.charts().forEach(JudgeProcessor::blind);
         } else if (before == Freshness.BLIND) {
+            resumedMicros = nowMicros;
             judge.reviewAll();
         }
         judge.charts().forEach(publisher::touch);
@@ -165,6 +178,15 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
                     new Judged.ToRollUp(
                             new RollUpMessage.StatusOf(name, event.standing().status())));
         }
+    }
+
+    private void publish(HealthTransition event) {
+        context()
+                .forward(new Record<String, Judged>(
+                        event.integration().value(),
+                        new Judged.Moved(event),
+                        event.transition().now().sinceMicros() / 1_000,
+                        CloudEventHeaders.of(event)));
     }
 
     private void reportProgress() {

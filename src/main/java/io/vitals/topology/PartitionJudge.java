@@ -6,9 +6,13 @@ import io.vitals.health.Evidence;
 import io.vitals.health.Memory;
 import io.vitals.health.Policy;
 import io.vitals.health.Profile;
-import io.vitals.health.Seen;
+import io.vitals.health.Memory;
+import io.vitals.health.NextLook;
 import io.vitals.health.StatusMachine;
+import io.vitals.health.Step;
+import io.vitals.health.Transition;
 import io.vitals.observation.IntegrationName;
+import io.vitals.store.Memories;
 import io.vitals.store.Panes;
 import io.vitals.tally.PaneTally;
 import io.vitals.tally.Resolution;
@@ -17,8 +21,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /**
  * Judges the integrations of one partition, tick by tick. An integration is looked at only at ticks where a pane enters
@@ -30,6 +34,7 @@ final class PartitionJudge {
     private final HealthConfig config;
     private final Resolution resolution;
     private final Panes panes;
+    private final Memories memories;
     private final Map<IntegrationName, Chart> charts = new LinkedHashMap<>();
     private final Agenda agenda = new Agenda();
     private OptionalLong settledTick;
@@ -39,11 +44,23 @@ final class PartitionJudge {
      *
      * @param settledTick the last tick that was settled, if any
      */
-    PartitionJudge(HealthConfig config, Panes panes, OptionalLong settledTick) {
+    PartitionJudge(HealthConfig config, Panes panes, Memories memories, OptionalLong settledTick) {
         this.config = config;
         this.resolution = config.resolution();
         this.panes = panes;
+        this.memories = memories;
         this.settledTick = settledTick;
+    }
+
+    /** Is told each integration that was looked at, at its tick. */
+    @FunctionalInterface
+    interface Outcome {
+        /**
+         * An integration was judged.
+         *
+         * @param transition the change of status, if the tick brought one
+         */
+        void judged(Chart chart, Optional<Transition> transition);
     }
 
     /** Takes an integration up, whether or not anything is known of it, and looks at it at the next tick. */
@@ -54,8 +71,11 @@ final class PartitionJudge {
     }
 
     private Chart chartOf(IntegrationName integration) {
-        return charts.computeIfAbsent(
-                integration, name -> new Chart(name, config.policies().of(name), resolution));
+        return charts.computeIfAbsent(integration, name -> {
+            Chart chart = new Chart(name, config.policies().of(name), resolution);
+            memories.of(name).ifPresent(chart::remember);
+            return chart;
+        });
     }
 
     private void review(Chart chart) {
@@ -73,15 +93,13 @@ final class PartitionJudge {
         return first.isPresent() ? Math.max(earliest, first.getAsLong() + 1) : earliest;
     }
 
-    /** Takes an integration up where its last published health left it. */
+    /** Takes an integration up where its last published health left it, blind if that was. */
     Chart take(HealthStatus published) {
         Chart chart = chartOf(published.integration());
-        chart.stand(published.standing());
-        published
-                .lastSeen()
-                .map(end -> resolution.paneOf(Resolution.microsOf(end)))
-                .ifPresent(chart::lastSeen);
+        Memory memory = chart.memory().orElseGet(() -> Memory.of(published.standing()));
+        chart.remember(published.standing().lastKnown().isPresent() ? StatusMachine.blind(memory) : memory);
         settledTick.ifPresent(tick -> look(chart, tick));
+        chart.lastSeen(published.lastSeen().map(end -> resolution.paneOf(Resolution.microsOf(end)))); // as of a tick
         review(chart);
         return chart;
     }
@@ -95,9 +113,8 @@ final class PartitionJudge {
         chart.correct(pane, delta.tally());
         if (settledTick.isPresent()) {
             long next = Math.max(settledTick.getAsLong(), pane) + 1;
-            if (chart.concerns(pane, next) || chart.standing().isEmpty()) {
-                agenda.noLaterThan(chart, next);
-            } else {
+            agenda.noLaterThan(chart, next);
+            if (!chart.concerns(pane, next)) {
                 chart.startOver();
             }
         }
@@ -107,9 +124,9 @@ final class PartitionJudge {
     /**
      * Settles all ticks up to one, in order.
      *
-     * @param judged is told each integration that was looked at, at its tick
+     * @param outcome is told each integration that was looked at, at its tick
      */
-    void settle(long tick, Consumer<Chart> judged) {
+    void settle(long tick, Outcome outcome) {
         if (settledTick.isEmpty()) {
             settledTick = OptionalLong.of(tick);
             charts.values().forEach(chart -> agenda.noLaterThan(chart, nextLook(chart, tick)));
@@ -117,39 +134,30 @@ final class PartitionJudge {
         while (agenda.hasDue(tick)) {
             long due = agenda.earliest();
             settledTick = OptionalLong.of(due);
-            agenda.takeEarliest().forEach(chart -> judge(chart, due, judged));
+            agenda.takeEarliest().forEach(chart -> judge(chart, due, outcome));
         }
         settledTick = OptionalLong.of(Math.max(tick, settledTick.getAsLong()));
     }
 
-    private void judge(Chart chart, long tick, Consumer<Chart> judged) {
+    private void judge(Chart chart, long tick, Outcome outcome) {
         Evidence evidence = look(chart, tick);
-        chart.stand(StatusMachine.atTick(chart.standing().map(Memory::of), evidence, rawPolicy(chart))
-                .after()
-                .standing());
-        chart.nextChange(tick, panes).ifPresent(next -> agenda.noLaterThan(chart, next));
-        judged.accept(chart);
+        Step step = StatusMachine.atTick(chart.memory(), evidence, chart.policy());
+        remember(chart, step.after());
+        NextLook.after(step.after(), evidence, chart.policy())
+                .ifPresent(next -> agenda.noLaterThan(chart, resolution.tickAtOrAfter(next)));
+        outcome.judged(chart, step.transition());
     }
 
-    /** The other profiles need a memory that is stored, and more evidence. */
-    private static Policy rawPolicy(Chart chart) {
-        return chart.policy().withProfile(Profile.SEED);
+    /** What is stored is as before a blindness, so that its end brings that back, whoever sees it. */
+    private void remember(Chart chart, Memory after) {
+        if (!chart.memory().equals(Optional.of(after))) {
+            memories.put(chart.integration(), after);
+        }
+        chart.remember(after);
     }
 
     private Evidence look(Chart chart, long tick) {
-        chart.moveTo(tick, panes);
-        Evidence evidence = Evidence.ofPrimary(resolution.microsOf(tick), chart.primary(), seen(chart));
-        chart.judgeBy(evidence);
-        return evidence;
-    }
-
-    private Seen seen(Chart chart) {
-        return new Seen(
-                endOf(panes.firstFrom(chart.integration(), Long.MIN_VALUE)), endOf(chart.lastSeenPane()));
-    }
-
-    private OptionalLong endOf(OptionalLong pane) {
-        return pane.isPresent() ? OptionalLong.of(resolution.microsOf(pane.getAsLong() + 1)) : pane;
+        return chart.lookAt(tick, panes);
     }
 
     /** The last settled tick; empty before the first. */

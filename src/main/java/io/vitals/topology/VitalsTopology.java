@@ -14,6 +14,7 @@ import io.vitals.store.ControlMessage;
 import io.vitals.store.PulseClock;
 import io.vitals.store.StoredFrontier;
 import io.vitals.store.StoredLedger;
+import io.vitals.store.StoredMemories;
 import io.vitals.store.StoredMoves;
 import io.vitals.store.StoredPanes;
 import io.vitals.store.StoredPendingTallies;
@@ -67,6 +68,7 @@ public final class VitalsTopology {
         KStream<Integer, StageMessage> deltas = pend(counted);
         KStream<String, Judged> judged = judge(deltas);
         publish(judged);
+        tellTransitions(judged);
         rollUp(judged);
         return builder.build(streams);
     }
@@ -83,6 +85,7 @@ public final class VitalsTopology {
                 .addStateStore(StoredPanes.builder(Names.PANES))
                 .addStateStore(StoredFrontier.pulsesBuilder(Names.FRONTIER))
                 .addStateStore(StoredFrontier.settledBuilder(Names.SETTLED))
+                .addStateStore(StoredMemories.builder(Names.MEMORIES))
                 .addStateStore(publishedBuilder())
                 .addStateStore(StoredRollUp.statusesBuilder(Names.STATUSES))
                 .addStateStore(StoredRollUp.partitionsBuilder(Names.PARTITIONS));
@@ -156,6 +159,7 @@ public final class VitalsTopology {
                 Names.PANES,
                 Names.FRONTIER,
                 Names.SETTLED,
+                Names.MEMORIES,
                 Names.PUBLISHED);
     }
 
@@ -165,6 +169,14 @@ public final class VitalsTopology {
                 .to(
                         Names.HEALTH_STATUS,
                         Produced.with(String(), JsonSerdes.healthStatus()).withName(Names.HEALTH_STATUS));
+    }
+
+    private static void tellTransitions(KStream<String, Judged> judged) {
+        judged.filter((name, what) -> what instanceof Judged.Moved, Named.as("is-transition"))
+                .mapValues(what -> ((Judged.Moved) what).event(), Named.as("transition-event"))
+                .to(
+                        Names.HEALTH_TRANSITIONS,
+                        Produced.with(String(), JsonSerdes.healthTransition()).withName(Names.HEALTH_TRANSITIONS));
     }
 
     private void rollUp(KStream<String, Judged> judged) {

@@ -1,18 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.topology;
 
+import io.vitals.codec.HealthTransitionJson;
+import io.vitals.event.Figures;
 import io.vitals.event.HealthStatus;
+import io.vitals.event.HealthTransition;
+import io.vitals.health.CheckLimits;
+import io.vitals.health.ConsecutiveLimits;
 import io.vitals.health.Evidence;
+import io.vitals.health.EvidenceReader;
 import io.vitals.health.Freshness;
 import io.vitals.health.FreshnessLimits;
+import io.vitals.health.HoldTimes;
+import io.vitals.health.LatencyLimits;
 import io.vitals.health.Memory;
+import io.vitals.health.OnIdle;
+import io.vitals.health.OverdueLimits;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
 import io.vitals.health.Profile;
+import io.vitals.health.RecentPanes;
 import io.vitals.health.Seen;
+import io.vitals.health.SlowCallLimits;
 import io.vitals.health.Standing;
 import io.vitals.health.StatusMachine;
+import io.vitals.health.Step;
 import io.vitals.health.SystemHealth;
+import io.vitals.health.Transition;
+import io.vitals.health.WindowSums;
+import io.vitals.health.Windows;
 import io.vitals.observation.CallDuration;
 import io.vitals.observation.IntegrationName;
 import io.vitals.observation.Outcome;
@@ -21,6 +37,7 @@ import io.vitals.tally.PaneTally;
 import io.vitals.tally.Resolution;
 import io.vitals.tally.Tally;
 import io.vitals.tally.Window;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,32 +59,66 @@ final class JudgedHistory {
     private static final long[] WINDOWS = {1, 2, 3, 7, 20, 60};
 
     private final Random random;
+    private final Policy policy;
     private final Window window;
     private final long keptPanes;
     private final HealthConfig config;
     private final PanesInMemory stored = new PanesInMemory();
+    private final MemoriesInMemory memories = new MemoriesInMemory();
     private final Map<IntegrationName, HealthStatus> published = new HashMap<>();
+    private final Map<IntegrationName, List<String>> transitions = new HashMap<>();
     private PartitionJudge judge;
     private HealthEvents events;
     private boolean blind;
     private boolean justSettled;
 
     private final PanesInMemory all = new PanesInMemory();
-    private final Map<IntegrationName, Standing> expected = new HashMap<>();
+    private final Map<IntegrationName, Memory> expected = new HashMap<>();
+    private final Map<IntegrationName, Long> lastSeen = new HashMap<>();
+    private final Map<IntegrationName, List<String>> expectedTransitions = new HashMap<>();
+    private final EvidenceReader reader;
+    private long firstKept = Long.MIN_VALUE;
     private OptionalLong tick = OptionalLong.empty();
 
     JudgedHistory(Random random) {
         this.random = random;
         this.window = new Window(WINDOWS[random.nextInt(WINDOWS.length)]);
         this.keptPanes = window.panes() + 1 + random.nextInt(10);
-        Policy policy = Policy.of(Profile.SEED).withWindow(Duration.ofSeconds(window.panes()));
+        this.policy = policy(random, window.panes());
         this.config = new HealthConfig(
                 Resolution.ONE_SECOND,
                 new Policies(policy, Map.of(), Set.of(), 1),
                 FreshnessLimits.DEFAULT,
                 SystemHealth.Thresholds.DEFAULT);
-        this.judge = new PartitionJudge(config, stored, tick);
+        this.reader = new EvidenceReader(policy, config.resolution());
+        this.judge = new PartitionJudge(config, stored, memories, tick);
         this.events = new HealthEvents(config, judge);
+    }
+
+    /** Small figures, so that every limit, hold and window comes into play within a few ticks. */
+    private static Policy policy(Random random, long windowPanes) {
+        Profile profile = Profile.values()[random.nextInt(Profile.values().length)];
+        Duration fast = Duration.ofSeconds(1 + random.nextInt((int) windowPanes));
+        CheckLimits checks = Policy.of(profile)
+                .checks()
+                .withConsecutive(new ConsecutiveLimits(1 + random.nextInt(3), 3 + random.nextInt(3), 1, 2))
+                .withLatency(random.nextBoolean() ? Optional.of(LatencyLimits.of(50, 80)) : Optional.empty())
+                .withSlowCalls(random.nextBoolean() ? Optional.of(SlowCallLimits.of(60, true)) : Optional.empty())
+                .withOverdue(random.nextBoolean() ? Optional.of(overdue(random)) : Optional.empty());
+        return Policy.of(profile)
+                .withWindows(new Windows(Duration.ofSeconds(windowPanes), fast, 1 + random.nextInt(4)))
+                .withMinObservations(1 + random.nextInt(6))
+                .withChecks(checks)
+                .withHolds(new HoldTimes(
+                        Duration.ofSeconds(random.nextInt(8)),
+                        Duration.ofSeconds(random.nextInt(15)),
+                        Duration.ofSeconds(random.nextInt(6)),
+                        1 + random.nextInt(2)))
+                .withOnIdle(OnIdle.values()[random.nextInt(OnIdle.values().length)]);
+    }
+
+    private static OverdueLimits overdue(Random random) {
+        return new OverdueLimits(Duration.ofSeconds(1 + random.nextInt(20)), Duration.ofMillis(1_500), true);
     }
 
     /** One thing happens. */
@@ -82,6 +133,7 @@ final class JudgedHistory {
             settle(1 + random.nextInt(3 * (int) window.panes()));
         } else if (dice < 92) {
             judge.dropOlderThan(keptPanes);
+            tick.ifPresent(now -> firstKept = Math.max(firstKept, now - keptPanes));
         } else if (dice < 95) {
             goBlind();
         } else {
@@ -126,39 +178,77 @@ final class JudgedHistory {
             boolean begun = expected.containsKey(name)
                     || !all.of(name).headMap(now, false).isEmpty();
             if (begun) {
-                Evidence evidence = Evidence.ofPrimary(
-                        config.resolution().microsOf(now), all.at(name, window, now), new Seen(OptionalLong.of(0), OptionalLong.of(0)));
-                expected.put(
-                        name,
-                        StatusMachine.atTick(
-                                Optional.ofNullable(expected.get(name)).map(Memory::of),
-                                evidence,
-                                config.policies().of(name))
-                                .after()
-                                .standing());
+                recount(name, now);
             }
         }
     }
 
+    private void recount(IntegrationName name, long now) {
+        Evidence evidence = evidence(name, now);
+        Step step = StatusMachine.atTick(Optional.ofNullable(expected.get(name)), evidence, policy);
+        expected.put(name, step.after());
+        step.transition().ifPresent(transition -> add(expectedTransitions, new HealthTransition(
+                name,
+                transition,
+                new HealthStatus.Settled(
+                        config.resolution().instantOf(now), policy.window(), Figures.of(evidence.primary()), true, 1),
+                Optional.ofNullable(lastSeen.get(name))
+                        .map(pane -> config.resolution().instantOf(pane + 1)),
+                false)));
+    }
+
+    /** From scratch: no running tally, and no pane swept, except that what was swept was not seen last. */
+    private Evidence evidence(IntegrationName name, long now) {
+        OptionalLong last = all.lastSeen(name, now - 1);
+        if (last.isPresent() && last.getAsLong() >= firstKept) {
+            lastSeen.put(name, last.getAsLong());
+        }
+        OptionalLong first = all.firstFrom(name, Long.MIN_VALUE);
+        Seen seen = new Seen(
+                first.isPresent() && first.getAsLong() < now ? micros(first.getAsLong() + 1) : OptionalLong.empty(),
+                lastSeen.containsKey(name) ? micros(lastSeen.getOrDefault(name, 0L) + 1) : OptionalLong.empty());
+        WindowSums sums =
+                new WindowSums(now, all.at(name, window, now), all.at(name, reader.fastWindow(), now));
+        return reader.read(sums, seen, new RecentPanes() {
+            @Override
+            public void latestFirst(long latest, long earliest, Visitor visitor) {
+                all.latestFirst(name, latest, earliest, visitor);
+            }
+
+            @Override
+            public OptionalLong firstFrom(long from) {
+                return all.firstFrom(name, from);
+            }
+        });
+    }
+
+    private OptionalLong micros(long at) {
+        return OptionalLong.of(config.resolution().microsOf(at));
+    }
+
+    private static void add(Map<IntegrationName, List<String>> lists, HealthTransition event) {
+        lists.computeIfAbsent(event.integration(), name -> new ArrayList<>())
+                .add(new String(HealthTransitionJson.toBytes(event), StandardCharsets.UTF_8));
+    }
+
     /** A change of status is published at once; figures only now and then. */
-    private void publish(Chart chart) {
+    private void publish(Chart chart, Optional<Transition> transition) {
+        transition.ifPresent(change -> add(transitions, events.of(chart, change, false)));
+        HealthStatus now = events.of(chart, Freshness.LIVE, 0);
         HealthStatus before = published.get(chart.integration());
         boolean isNews = before == null
-                || !before.standing()
-                        .status()
-                        .equals(chart.standing().orElseThrow().status())
-                || !before.standing()
-                        .reasons()
-                        .equals(chart.standing().orElseThrow().reasons());
+                || before.standing().status() != now.standing().status()
+                || !before.standing().reasons().equals(now.standing().reasons())
+                || !before.lastSeen().equals(now.lastSeen());
         if (isNews || random.nextBoolean()) {
-            published.put(chart.integration(), events.of(chart, Freshness.LIVE, 0));
+            published.put(chart.integration(), now);
         }
     }
 
     private void goBlind() {
         blind = true;
         for (Chart chart : judge.charts()) {
-            chart.standing().map(StatusMachine::blind).ifPresent(chart::stand);
+            chart.memory().map(StatusMachine::blind).ifPresent(chart::remember);
             if (chart.standing().isPresent() && random.nextBoolean()) {
                 published.put(chart.integration(), events.of(chart, Freshness.BLIND, 0));
             }
@@ -166,7 +256,7 @@ final class JudgedHistory {
     }
 
     private void restart() {
-        judge = new PartitionJudge(config, stored, tick);
+        judge = new PartitionJudge(config, stored, memories, tick);
         events = new HealthEvents(config, judge);
         published.values().forEach(judge::take);
         Optional<IntegrationName> counted = stored.integrationAfter(Optional.empty());
@@ -180,6 +270,9 @@ final class JudgedHistory {
     /** Where the judge says something else than the recount, at the last settled tick and in the window ahead of it. */
     List<String> differences() {
         List<String> differences = new ArrayList<>();
+        for (IntegrationName name : NAMES) {
+            compareTransitions(differences, name);
+        }
         Map<IntegrationName, Chart> charts = new HashMap<>();
         judge.charts().forEach(chart -> charts.put(chart.integration(), chart));
         for (IntegrationName name : NAMES) {
@@ -194,6 +287,15 @@ final class JudgedHistory {
         return differences;
     }
 
+    private void compareTransitions(List<String> differences, IntegrationName name) {
+        List<String> are = transitions.getOrDefault(name, List.of());
+        List<String> should = expectedTransitions.getOrDefault(name, List.of());
+        compare(differences, name + " transitions", are.size(), should.size());
+        for (int i = 0; i < Math.min(are.size(), should.size()); i++) {
+            compare(differences, name + " transition " + i, are.get(i), should.get(i));
+        }
+    }
+
     private void compareProvisional(List<String> differences, Chart chart) {
         long ahead = tick.orElseThrow() + random.nextInt(3 + (int) window.panes());
         compare(
@@ -206,11 +308,12 @@ final class JudgedHistory {
     private void compareStanding(List<String> differences, Chart chart) {
         IntegrationName name = chart.integration();
         Standing is = chart.standing().orElseThrow();
-        Standing should = expected.get(name);
-        if (should == null) {
+        Memory memory = expected.get(name);
+        if (memory == null) {
             differences.add(name + " stands at " + is + ", but nothing of it has come yet");
             return;
         }
+        Standing should = memory.standing();
         compare(differences, name + " status", is.lastKnown().orElse(is.status()), should.status());
         compare(differences, name + " since", is.sinceMicros(), should.sinceMicros());
         compare(differences, name + " seq", is.seq(), should.seq());
@@ -222,7 +325,7 @@ final class JudgedHistory {
 
     private void compare(List<String> differences, String what, Object is, Object should) {
         if (!is.equals(should)) {
-            differences.add(what + ": is " + is + ", should be " + should + " (" + window + ", kept " + keptPanes
+            differences.add(what + ": is " + is + ", should be " + should + " (" + policy + ", kept " + keptPanes
                     + ", tick " + tick + ")");
         }
     }

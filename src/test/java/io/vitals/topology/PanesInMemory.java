@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.topology;
 
+import io.vitals.health.RecentPanes;
 import io.vitals.observation.IntegrationName;
 import io.vitals.store.Panes;
 import io.vitals.tally.Tally;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,6 +46,19 @@ final class PanesInMemory implements Panes {
                 .filter(pane -> pane.getValue().total() > 0)
                 .mapToLong(pane -> pane.getKey())
                 .max();
+    }
+
+    @Override
+    public void latestFirst(IntegrationName integration, long last, long first, RecentPanes.Visitor visitor) {
+        if (first > last) {
+            return;
+        }
+        for (Map.Entry<Long, Tally> pane :
+                of(integration).subMap(first, true, last, true).descendingMap().entrySet()) {
+            if (!visitor.wantsMoreAfter(pane.getKey(), pane.getValue())) {
+                return;
+            }
+        }
     }
 
     @Override

@@ -13,7 +13,7 @@ class PartitionJudgeTest {
     private static final int STEPS = 300;
 
     static IntStream seeds() {
-        return IntStream.range(0, 600);
+        return IntStream.range(0, 1_000);
     }
 
     @ParameterizedTest(name = "seed {0}")
