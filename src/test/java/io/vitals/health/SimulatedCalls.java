@@ -16,18 +16,27 @@ final class SimulatedCalls implements RecentPanes {
     private Tally[] tallies = new Tally[1_024];
     private int size;
 
+    /** By second, the place of the first pane from there on: looking it up is what a simulation mostly does. */
+    private final int[] places;
+
     /** Draws the calls from second 0 to {@code seconds}. */
     SimulatedCalls(Random random, double perHour, long seconds, LongToDoubleFunction failing) {
-        double at = 0;
-        while (true) {
-            at += -Math.log(1 - random.nextDouble()) * SECONDS_PER_HOUR / perHour;
-            if (at >= seconds) {
-                return;
-            }
+        double at = nextCall(random, 0, perHour);
+        for (; at < seconds; at = nextCall(random, at, perHour)) {
             long pane = (long) at;
             boolean fails = random.nextDouble() < failing.applyAsDouble(pane);
             add(pane, new Tally(fails ? 0 : 1, fails ? 1 : 0, 0, 0, 0, LatencyHistogram.EMPTY));
         }
+        places = new int[(int) seconds];
+        int place = 0;
+        for (int second = 0; second < places.length; second++) {
+            place += place < size && panes[place] < second ? 1 : 0;
+            places[second] = place;
+        }
+    }
+
+    private static double nextCall(Random random, double after, double perHour) {
+        return after - Math.log(1 - random.nextDouble()) * SECONDS_PER_HOUR / perHour;
     }
 
     private void add(long pane, Tally tally) {
@@ -45,8 +54,7 @@ final class SimulatedCalls implements RecentPanes {
 
     /** The place of the first pane from {@code first} on. */
     private int placeFrom(long first) {
-        int place = Arrays.binarySearch(panes, 0, size, first);
-        return place < 0 ? -place - 1 : place;
+        return first < 0 ? 0 : first >= places.length ? size : places[(int) first];
     }
 
     Tally sum(long first, long last) {
