@@ -34,6 +34,9 @@ public record Deciding(Map<Reason, Level> levels, Map<Reason, Long> leftMicros, 
     }
 
     private static <V> Map<Reason, V> ordered(Map<Reason, V> byCheck) {
+        if (byCheck.isEmpty()) {
+            return Map.of(); // nearly always: an integration is healthy
+        }
         Map<Reason, V> ordered = new EnumMap<>(Reason.class);
         ordered.putAll(byCheck);
         return Collections.unmodifiableMap(ordered);
@@ -41,6 +44,9 @@ public record Deciding(Map<Reason, Level> levels, Map<Reason, Long> leftMicros, 
 
     /** The checks that decide, in the order in which they are told. */
     List<Reason> checks() {
+        if (isEmpty()) {
+            return List.of();
+        }
         Set<Reason> checks = EnumSet.noneOf(Reason.class);
         checks.addAll(levels.keySet());
         checks.addAll(leftMicros.keySet());

@@ -2,7 +2,6 @@
 package io.vitals.health;
 
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 
 /**
  * Since when each status has been allowed to come next, without a break; one hold per target. Towards a worse status
@@ -61,18 +60,5 @@ public record Holds(OptionalLong healthyMicros, OptionalLong warningMicros, Opti
     private boolean isRecoveringSince(Level target, long tickMicros, Level status) {
         OptionalLong begun = towards(target);
         return status.isWorseThan(target) && begun.isPresent() && begun.getAsLong() == tickMicros;
-    }
-
-    /** When the holds end that are still running from a status on. */
-    LongStream ends(Level status, long pendingMicros, long keepMicros) {
-        return LongStream.concat(
-                LongStream.concat(
-                        end(Level.HEALTHY, status, pendingMicros, keepMicros),
-                        end(Level.WARNING, status, pendingMicros, keepMicros)),
-                end(Level.ERROR, status, pendingMicros, keepMicros));
-    }
-
-    private LongStream end(Level target, Level status, long pendingMicros, long keepMicros) {
-        return towards(target).stream().map(begun -> begun + (target.isWorseThan(status) ? pendingMicros : keepMicros));
     }
 }

@@ -41,15 +41,26 @@ final class Judgement {
         this.policy = policy;
         this.tick = evidence.tickMicros();
         this.found = Checks.levels(remembered().levels(), evidence, policy);
-        this.said = found.values().stream().reduce(Level.HEALTHY, Level::worse);
-        this.deciding = new Deciding(illAmong(found), remembered().leftMicros(), remembered().causes());
+        this.said = worst(found);
+        this.deciding = new Deciding(ill(), remembered().leftMicros(), remembered().causes());
     }
 
     private Deciding remembered() {
         return before.map(Memory::deciding).orElse(Deciding.NOTHING);
     }
 
-    private static Map<Reason, Level> illAmong(Map<Reason, Level> found) {
+    private static Level worst(Map<Reason, Level> found) {
+        Level worst = Level.HEALTHY;
+        for (Level level : found.values()) {
+            worst = worst.worse(level);
+        }
+        return worst;
+    }
+
+    private Map<Reason, Level> ill() {
+        if (said == Level.HEALTHY) {
+            return Map.of();
+        }
         Map<Reason, Level> ill = new EnumMap<>(found);
         ill.values().removeIf(level -> level == Level.HEALTHY);
         return ill;
@@ -134,6 +145,9 @@ final class Judgement {
 
     /** Adds the checks that have just left their levels, if that began a hold. */
     private Deciding withLeft(Holds holds, Level status) {
+        if (remembered().isEmpty()) {
+            return deciding;
+        }
         Map<Reason, Long> left = new EnumMap<>(Reason.class);
         left.putAll(stillLeft(deciding.leftMicros(), holds, status));
         if (holds.isRecoveringSince(tick, status)) {
@@ -145,6 +159,9 @@ final class Judgement {
     }
 
     private static Map<Reason, Long> stillLeft(Map<Reason, Long> left, Holds holds, Level status) {
+        if (left.isEmpty()) {
+            return left;
+        }
         Map<Reason, Long> still = new EnumMap<>(Reason.class);
         left.forEach((check, since) -> {
             if (holds.isRecoveringSince(since, status)) {

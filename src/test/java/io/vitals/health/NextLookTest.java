@@ -20,7 +20,7 @@ class NextLookTest {
     private static final int TICKS = 400;
 
     static IntStream seeds() {
-        return IntStream.range(0, 400);
+        return IntStream.range(0, 200);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -56,14 +56,18 @@ final class PaneHistory implements RecentPanes {
     }
 
     Seen seen(long tick) {
-        OptionalLong first = OptionalLong.empty();
-        OptionalLong last = OptionalLong.empty();
-        for (Map.Entry<Long, Tally> pane : panes.headMap(tick, false).entrySet()) {
-            OptionalLong end = OptionalLong.of(RESOLUTION.microsOf(pane.getKey() + 1));
-            first = first.isPresent() ? first : end;
-            last = pane.getValue().total() > 0 ? end : last;
+        Map.Entry<Long, Tally> last = panes.lowerEntry(tick);
+        while (last != null && last.getValue().total() == 0) {
+            last = panes.lowerEntry(last.getKey());
         }
-        return new Seen(first, last);
+        boolean isSeen = !panes.isEmpty() && panes.firstKey() < tick;
+        return new Seen(
+                isSeen ? endOf(panes.firstKey()) : OptionalLong.empty(),
+                last == null ? OptionalLong.empty() : endOf(last.getKey()));
+    }
+
+    private static OptionalLong endOf(long pane) {
+        return OptionalLong.of(RESOLUTION.microsOf(pane + 1));
     }
 
     @Override
