@@ -8,6 +8,7 @@ import io.vitals.event.HealthStatus;
 import io.vitals.event.HealthStatus.Settled;
 import io.vitals.event.Live;
 import io.vitals.health.Freshness;
+import io.vitals.health.Overlay;
 import io.vitals.health.Reason;
 import io.vitals.health.Standing;
 import io.vitals.health.Status;
@@ -55,7 +56,7 @@ public final class HealthStatusJson {
         json.writeBooleanField("settled", settled.isSettled());
         writeFigures(json, settled.figures());
         writeReasons(json, standing);
-        Json.texts(json, "overlays", List.of());
+        writeOverlays(json, event.overlays());
         writeSince(json, standing);
         Json.time(json, "last_seen", event.lastSeen());
         Json.time(json, "as_of", Optional.of(settled.asOf()));
@@ -71,6 +72,10 @@ public final class HealthStatusJson {
     static void writeReasons(JsonGenerator json, Standing standing) throws IOException {
         Json.texts(
                 json, "reasons", standing.reasons().stream().map(Reason::name).toList());
+    }
+
+    static void writeOverlays(JsonGenerator json, List<Overlay> overlays) throws IOException {
+        Json.texts(json, "overlays", overlays.stream().map(Overlay::name).toList());
     }
 
     static void writeSince(JsonGenerator json, Standing standing) throws IOException {
@@ -128,7 +133,8 @@ public final class HealthStatusJson {
                 settled(fields),
                 fields.innerIfAny("live").map(HealthStatusJson::live),
                 fields.timeIfAny("last_seen"),
-                fields.oneOf(Freshness.class, "freshness"));
+                fields.oneOf(Freshness.class, "freshness"),
+                fields.listOf(Overlay.class, "overlays"));
     }
 
     static Standing standing(Fields fields) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.event.HealthTransition;
 import io.vitals.health.Because;
+import io.vitals.health.Overlay;
 import io.vitals.health.Reason;
 import io.vitals.health.Status;
 import io.vitals.health.Transition;
@@ -48,6 +49,7 @@ public final class HealthTransitionJson {
         json.writeBooleanField("settled", event.settled().isSettled());
         HealthStatusJson.writeFigures(json, event.settled().figures());
         HealthStatusJson.writeReasons(json, transition.now());
+        HealthStatusJson.writeOverlays(json, event.overlays());
         HealthStatusJson.writeSince(json, transition.now());
         Json.time(json, "last_seen", event.lastSeen());
         Json.time(json, "as_of", Optional.of(event.settled().asOf()));
@@ -103,6 +105,7 @@ public final class HealthTransitionJson {
                         because(event.path("because"))),
                 HealthStatusJson.settled(fields),
                 fields.timeIfAny("last_seen"),
+                fields.listOf(Overlay.class, "overlays"),
                 fields.flag("replayed"));
     }
 

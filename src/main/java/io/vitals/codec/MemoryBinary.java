@@ -2,6 +2,7 @@
 package io.vitals.codec;
 
 import io.vitals.health.Deciding;
+import io.vitals.health.Flapping;
 import io.vitals.health.Holds;
 import io.vitals.health.Level;
 import io.vitals.health.Memory;
@@ -38,6 +39,7 @@ public final class MemoryBinary {
         writeLong(out, memory.holds().errorMicros());
         writeLong(out, memory.firstSeenMicros());
         writeLong(out, memory.insufficientSinceMicros());
+        writeFlapping(out, memory.flapping());
     }
 
     private static Memory read(ByteBuffer in) {
@@ -46,7 +48,8 @@ public final class MemoryBinary {
                 readDeciding(in),
                 new Holds(readLong(in), readLong(in), readLong(in)),
                 readLong(in),
-                readLong(in));
+                readLong(in),
+                readFlapping(in));
     }
 
     private static void writeStanding(DataOutput out, Standing standing) throws IOException {
@@ -91,6 +94,23 @@ public final class MemoryBinary {
             leftMicros.put(one(Reason.values(), in.get()), in.getLong());
         }
         return new Deciding(levels, leftMicros, readReasons(in));
+    }
+
+    private static void writeFlapping(DataOutput out, Flapping flapping) throws IOException {
+        out.writeBoolean(flapping.isFlapping());
+        out.writeByte(flapping.transitionsMicros().size());
+        for (long transition : flapping.transitionsMicros()) {
+            out.writeLong(transition);
+        }
+    }
+
+    private static Flapping readFlapping(ByteBuffer in) {
+        boolean isFlapping = in.get() != 0;
+        List<Long> transitions = new ArrayList<>();
+        for (int left = in.get(); left > 0; left--) {
+            transitions.add(in.getLong());
+        }
+        return new Flapping(isFlapping, transitions);
     }
 
     private static void writeReasons(DataOutput out, List<Reason> reasons) throws IOException {

@@ -2,11 +2,13 @@
 package io.vitals.event;
 
 import io.vitals.health.Freshness;
+import io.vitals.health.Overlay;
 import io.vitals.health.Standing;
 import io.vitals.health.Status;
 import io.vitals.observation.IntegrationName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param settled the figures and the raw verdict at a tick
  * @param live provisional figures; only while LIVE
  * @param lastSeen the end of the latest pane, not after the tick, that is not empty
+ * @param overlays what is told beside the status, which it never changes
  */
 public record HealthStatus(
         IntegrationName integration,
@@ -23,7 +26,12 @@ public record HealthStatus(
         Settled settled,
         Optional<Live> live,
         Optional<Instant> lastSeen,
-        Freshness freshness) {
+        Freshness freshness,
+        List<Overlay> overlays) {
+
+    public HealthStatus {
+        overlays = List.copyOf(overlays);
+    }
 
     /**
      * The figures at a tick, which equal the SQL over the table.

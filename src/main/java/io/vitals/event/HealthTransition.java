@@ -2,9 +2,11 @@
 package io.vitals.event;
 
 import io.vitals.event.HealthStatus.Settled;
+import io.vitals.health.Overlay;
 import io.vitals.health.Transition;
 import io.vitals.observation.IntegrationName;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param transition from what to what, and why
  * @param settled the figures and the raw verdict at the tick of the change
  * @param lastSeen the end of the latest pane, not after the tick, that is not empty
+ * @param overlays what is told beside the status
  * @param replayed whether the tick was missed, and is judged later than it fell due
  */
 public record HealthTransition(
@@ -21,7 +24,12 @@ public record HealthTransition(
         Transition transition,
         Settled settled,
         Optional<Instant> lastSeen,
+        List<Overlay> overlays,
         boolean replayed) {
+
+    public HealthTransition {
+        overlays = List.copyOf(overlays);
+    }
 
     /** Unique for ever: a consumer that has seen it need not act on it again. */
     public String id() {

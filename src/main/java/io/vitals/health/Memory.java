@@ -14,22 +14,30 @@ import java.util.OptionalLong;
  * @param holds since when each other status has been allowed to come next
  * @param firstSeenMicros the end of its earliest pane ever known, which outlives the panes
  * @param insufficientSinceMicros the tick from which on there has been too little to judge a known status by
+ * @param flapping whether the status changes back and forth
  */
 public record Memory(
         Standing standing,
         Deciding deciding,
         Holds holds,
         OptionalLong firstSeenMicros,
-        OptionalLong insufficientSinceMicros) {
+        OptionalLong insufficientSinceMicros,
+        Flapping flapping) {
 
     /** What is left when nothing but the last published standing is known. */
     public static Memory of(Standing standing) {
         List<Reason> causes = standing.lastKnown().isPresent() ? List.of() : standing.reasons();
-        return new Memory(standing, Deciding.causedBy(causes), Holds.NONE, OptionalLong.empty(), OptionalLong.empty());
+        return new Memory(
+                standing,
+                Deciding.causedBy(causes),
+                Holds.NONE,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Flapping.NONE);
     }
 
     Memory with(Standing other) {
-        return new Memory(other, deciding, holds, firstSeenMicros, insufficientSinceMicros);
+        return new Memory(other, deciding, holds, firstSeenMicros, insufficientSinceMicros, flapping);
     }
 
     /** The status, or what it was before the pipeline went blind. */

@@ -26,6 +26,7 @@ public final class NextLook {
     public static OptionalLong after(Memory after, Evidence evidence, Policy policy) {
         NextLook next = new NextLook(evidence.tickMicros());
         next.noLaterThan(evidence.nextEdgeMicros(), 0);
+        next.noLaterThan(after.flapping().endsMicros(), 0);
         switch (policy.profile()) {
             case SEED -> {}
             case STANDARD, CRITICAL, LOW_TRAFFIC -> next.timers(after, evidence, policy);

@@ -26,7 +26,8 @@ public final class StatusMachine {
                 decidingAfter(verdict),
                 verdict.holds(),
                 firstSeen(sighted, evidence),
-                verdict.insufficientSince());
+                verdict.insufficientSince(),
+                flapping(sighted, standing, evidence.tickMicros()));
         return new Step(after, transition(sighted, after, evidence, policy));
     }
 
@@ -42,6 +43,13 @@ public final class StatusMachine {
             return Standing.first(verdict.status(), verdict.reasons(), evidence.tickMicros());
         }
         return before.get().moved(verdict.status(), verdict.reasons(), evidence.tickMicros());
+    }
+
+    /** The first standing is no change back or forth. */
+    private static Flapping flapping(Optional<Memory> before, Standing now, long tickMicros) {
+        Flapping flapping = before.map(Memory::flapping).orElse(Flapping.NONE);
+        boolean changes = before.isPresent() && before.get().standing().status() != now.status();
+        return changes ? flapping.with(tickMicros) : flapping.at(tickMicros);
     }
 
     /** What a warning or an error was caused by outlives the checks for as long as it is held. */

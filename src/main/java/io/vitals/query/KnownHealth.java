@@ -122,7 +122,8 @@ final class KnownHealth {
                 event.settled(),
                 live,
                 event.lastSeen(),
-                freshness);
+                freshness,
+                event.overlays());
     }
 
     private static SystemStatus with(SystemStatus event, Freshness freshness) {

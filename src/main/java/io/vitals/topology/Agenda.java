@@ -36,9 +36,8 @@ final class Agenda {
         }
     }
 
-    /** Whether something is down for this tick or an earlier one. */
-    boolean hasDue(long tick) {
-        return !byTick.isEmpty() && byTick.firstKey() <= tick;
+    boolean isEmpty() {
+        return byTick.isEmpty();
     }
 
     /** The earliest tick that something is down for. */

@@ -22,11 +22,11 @@ import java.util.OptionalLong;
  */
 final class Chart {
     private final IntegrationName integration;
-    private final Policy policy;
     private final Resolution resolution;
-    private final EvidenceReader reader;
-    private final RunningWindow primary;
-    private final RunningWindow recent;
+    private Policy policy;
+    private EvidenceReader reader;
+    private RunningWindow primary;
+    private RunningWindow recent;
 
     private OptionalLong lastSeenPane = OptionalLong.empty();
     private Optional<Evidence> evidence = Optional.empty();
@@ -47,6 +47,14 @@ final class Chart {
 
     Policy policy() {
         return policy;
+    }
+
+    /** Goes on under another policy, over its windows; what is remembered stays good. */
+    void adopt(Policy other) {
+        policy = other;
+        reader = new EvidenceReader(policy, resolution);
+        primary = new RunningWindow(integration, reader.primaryWindow());
+        recent = new RunningWindow(integration, reader.fastWindow());
     }
 
     /** What its state machine remembers; empty before its first tick. */

@@ -6,11 +6,16 @@ import io.vitals.event.HealthStatus;
 import io.vitals.event.HealthTransition;
 import io.vitals.event.Live;
 import io.vitals.health.Evidence;
+import io.vitals.health.Flapping;
 import io.vitals.health.Freshness;
+import io.vitals.health.Memory;
+import io.vitals.health.Overlay;
+import io.vitals.health.Overlays;
 import io.vitals.health.Transition;
 import io.vitals.tally.Resolution;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts what is known of an integration into the event that is published. */
@@ -37,7 +42,8 @@ final class HealthEvents {
                 settled(chart, asOf, evidence),
                 live(chart, freshness, nowMillis),
                 lastSeen(chart),
-                freshness);
+                freshness,
+                overlays(chart, asOf));
     }
 
     /** The event of a change of status at the chart's own tick. */
@@ -45,7 +51,17 @@ final class HealthEvents {
         Evidence evidence = chart.evidence().orElseThrow();
         Instant asOf = Instant.EPOCH.plus(evidence.tickMicros(), ChronoUnit.MICROS);
         return new HealthTransition(
-                chart.integration(), transition, settled(chart, asOf, evidence), lastSeen(chart), replayed);
+                chart.integration(),
+                transition,
+                settled(chart, asOf, evidence),
+                lastSeen(chart),
+                overlays(chart, asOf),
+                replayed);
+    }
+
+    private List<Overlay> overlays(Chart chart, Instant asOf) {
+        Flapping flapping = chart.memory().map(Memory::flapping).orElse(Flapping.NONE);
+        return Overlays.at(asOf, chart.integration(), flapping, judge.maintenances());
     }
 
     private HealthStatus.Settled settled(Chart chart, Instant asOf, Evidence evidence) {
@@ -54,7 +70,7 @@ final class HealthEvents {
                 chart.policy().window(),
                 Figures.of(evidence.primary()),
                 evidence.silenceProven(),
-                config.policies().version());
+                judge.policies().version());
     }
 
     private Optional<Instant> lastSeen(Chart chart) {

@@ -29,6 +29,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 
     private final VitalsConfig config;
+    private final PolicyBook book;
     private final PublishBudget budget;
     private Frontier frontier;
     private StoredFrontier storedFrontier;
@@ -41,8 +42,9 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private long resumedMicros;
 
     @SuppressWarnings("NullAway.Init") // all of it comes with init
-    JudgeProcessor(VitalsConfig config, PublishBudget budget) {
+    JudgeProcessor(VitalsConfig config, PolicyBook book, PublishBudget budget) {
         this.config = config;
+        this.book = book;
         this.budget = budget;
     }
 
@@ -58,7 +60,11 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         StoredPanes panes = new StoredPanes(context.getStateStore(Names.PANES));
         published = context.getStateStore(Names.PUBLISHED);
         StoredMemories memories = new StoredMemories(context.getStateStore(Names.MEMORIES));
-        judge = new PartitionJudge(config.health(), panes, memories, storedFrontier.settledTick());
+        judge = new PartitionJudge(
+                book,
+                config.health().resolution(),
+                new PartitionJudge.Stores(panes, memories),
+                storedFrontier.settledTick());
         events = new HealthEvents(config.health(), judge);
         publisher = new Publisher(config.publish(), budget, chart -> events.of(chart, freshness, now()), this::publish);
         backlog = new Backlog(now());
@@ -108,7 +114,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         if (due.isEmpty()) {
             return;
         }
-        long tick = config.health().resolution().tickAtOrBefore(due.getAsLong());
+        long tick = config.health().resolution().tickAtOrBefore(Math.min(due.getAsLong(), book.knownThroughMicros()));
         OptionalLong settled = judge.settledTick();
         if (settled.isEmpty() || settled.getAsLong() < tick) {
             refreshFreshness();
@@ -136,7 +142,9 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         chart.memory().map(StatusMachine::blind).ifPresent(chart::remember);
     }
 
+    /** Ticks are settled here, too: those that were due when the policies of their time were not known yet. */
     private void pace(long now) {
+        settle();
         refreshFreshness();
         publisher.pace(now);
     }

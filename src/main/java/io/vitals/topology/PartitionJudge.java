@@ -3,11 +3,16 @@ package io.vitals.topology;
 
 import io.vitals.event.HealthStatus;
 import io.vitals.health.Evidence;
+import io.vitals.health.Maintenance;
 import io.vitals.health.Memory;
 import io.vitals.health.Policy;
 import io.vitals.health.Profile;
+import io.vitals.health.Maintenance;
 import io.vitals.health.Memory;
 import io.vitals.health.NextLook;
+import io.vitals.health.Overlays;
+import io.vitals.health.Policies;
+import io.vitals.health.Policy;
 import io.vitals.health.StatusMachine;
 import io.vitals.health.Step;
 import io.vitals.health.Transition;
@@ -31,26 +36,34 @@ import java.util.OptionalLong;
  * <p>Knows nothing of Kafka and of no clock: ticks come from the frontier.
  */
 final class PartitionJudge {
-    private final HealthConfig config;
+    private final PolicyBook book;
     private final Resolution resolution;
     private final Panes panes;
     private final Memories memories;
     private final Map<IntegrationName, Chart> charts = new LinkedHashMap<>();
     private final Agenda agenda = new Agenda();
     private OptionalLong settledTick;
+    private Policies policies;
+    private List<Maintenance> maintenances;
 
     /**
      * A judge over what is stored.
      *
      * @param settledTick the last tick that was settled, if any
      */
-    PartitionJudge(HealthConfig config, Panes panes, Memories memories, OptionalLong settledTick) {
-        this.config = config;
-        this.resolution = config.resolution();
-        this.panes = panes;
-        this.memories = memories;
+    PartitionJudge(PolicyBook book, Resolution resolution, Stores stores, OptionalLong settledTick) {
+        this.book = book;
+        this.resolution = resolution;
+        this.panes = stores.panes();
+        this.memories = stores.memories();
         this.settledTick = settledTick;
+        long tickMicros = resolution.microsOf(settledTick.orElse(0));
+        this.policies = book.at(tickMicros);
+        this.maintenances = book.maintenancesAt(tickMicros);
     }
+
+    /** What is stored of the partition's integrations. */
+    record Stores(Panes panes, Memories memories) {}
 
     /** Is told each integration that was looked at, at its tick. */
     @FunctionalInterface
@@ -72,7 +85,7 @@ final class PartitionJudge {
 
     private Chart chartOf(IntegrationName integration) {
         return charts.computeIfAbsent(integration, name -> {
-            Chart chart = new Chart(name, config.policies().of(name), resolution);
+            Chart chart = new Chart(name, policies.of(name), resolution);
             memories.of(name).ifPresent(chart::remember);
             return chart;
         });
@@ -129,14 +142,51 @@ final class PartitionJudge {
     void settle(long tick, Outcome outcome) {
         if (settledTick.isEmpty()) {
             settledTick = OptionalLong.of(tick);
+            adopt(tick);
             charts.values().forEach(chart -> agenda.noLaterThan(chart, nextLook(chart, tick)));
         }
-        while (agenda.hasDue(tick)) {
-            long due = agenda.earliest();
-            settledTick = OptionalLong.of(due);
-            agenda.takeEarliest().forEach(chart -> judge(chart, due, outcome));
+        long due = nextDue();
+        while (due <= tick) {
+            settleOne(due, outcome);
+            due = nextDue();
         }
         settledTick = OptionalLong.of(Math.max(tick, settledTick.getAsLong()));
+    }
+
+    private long nextDue() {
+        long looked = agenda.isEmpty() ? Long.MAX_VALUE : agenda.earliest();
+        return Math.min(looked, nextAdoption());
+    }
+
+    private long nextAdoption() {
+        OptionalLong change = book.nextChange(resolution.microsOf(settledTick.orElseThrow()));
+        return change.isPresent() ? resolution.tickAtOrAfter(change.getAsLong()) : Long.MAX_VALUE;
+    }
+
+    private void settleOne(long due, Outcome outcome) {
+        if (nextAdoption() == due) {
+            adopt(due);
+        }
+        settledTick = OptionalLong.of(due);
+        if (!agenda.isEmpty() && agenda.earliest() <= due) {
+            agenda.takeEarliest().forEach(chart -> judge(chart, due, outcome));
+        }
+    }
+
+    /** From this tick on other policies are in force. What they change is looked at there. */
+    private void adopt(long tick) {
+        policies = book.at(resolution.microsOf(tick));
+        List<Maintenance> before = maintenances;
+        maintenances = book.maintenancesAt(resolution.microsOf(tick));
+        for (Chart chart : charts.values()) {
+            Policy now = policies.of(chart.integration());
+            if (!now.equals(chart.policy())) {
+                chart.adopt(now);
+                agenda.noLaterThan(chart, nextLook(chart, tick));
+            } else if (!before.equals(maintenances)) {
+                agenda.noLaterThan(chart, nextLook(chart, tick));
+            }
+        }
     }
 
     private void judge(Chart chart, long tick, Outcome outcome) {
@@ -144,6 +194,9 @@ final class PartitionJudge {
         Step step = StatusMachine.atTick(chart.memory(), evidence, chart.policy());
         remember(chart, step.after());
         NextLook.after(step.after(), evidence, chart.policy())
+                .ifPresent(next -> agenda.noLaterThan(chart, resolution.tickAtOrAfter(next)));
+        Overlays.nextMaintenanceChange(resolution.instantOf(tick), chart.integration(), maintenances)
+                .map(Resolution::microsOf)
                 .ifPresent(next -> agenda.noLaterThan(chart, resolution.tickAtOrAfter(next)));
         outcome.judged(chart, step.transition());
     }
@@ -158,6 +211,16 @@ final class PartitionJudge {
 
     private Evidence look(Chart chart, long tick) {
         return chart.lookAt(tick, panes);
+    }
+
+    /** In force at the last settled tick. */
+    Policies policies() {
+        return policies;
+    }
+
+    /** Known at the last settled tick. */
+    List<Maintenance> maintenances() {
+        return maintenances;
     }
 
     /** The last settled tick; empty before the first. */

@@ -132,6 +132,7 @@ final class Publisher {
                 && before.settled().figures().equals(now.settled().figures())
                 && before.lastSeen().equals(now.lastSeen())
                 && before.freshness() == now.freshness()
+                && before.overlays().equals(now.overlays())
                 && liveCounts(before).equals(liveCounts(now));
     }
 

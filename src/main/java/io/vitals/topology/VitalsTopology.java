@@ -45,11 +45,23 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class VitalsTopology {
     private final VitalsConfig config;
+    private final PolicyBook book;
     private final DataQuality quality;
     private final PublishBudget budget;
 
+    /** A graph whose policies never change. */
     public VitalsTopology(VitalsConfig config, DataQuality quality) {
+        this(config, PolicyBook.of(config.health().policies()), quality);
+    }
+
+    /**
+     * A graph that is not built yet.
+     *
+     * @param book which policies are in force when
+     */
+    public VitalsTopology(VitalsConfig config, PolicyBook book, DataQuality quality) {
         this.config = config;
+        this.book = book;
         this.quality = quality;
         this.budget = new PublishBudget(config.publish().maxRate());
     }
@@ -154,7 +166,7 @@ public final class VitalsTopology {
 
     private KStream<String, Judged> judge(KStream<Integer, StageMessage> deltas) {
         return deltas.process(
-                () -> new JudgeProcessor(config, budget),
+                () -> new JudgeProcessor(config, book, budget),
                 Named.as(Names.JUDGE),
                 Names.PANES,
                 Names.FRONTIER,

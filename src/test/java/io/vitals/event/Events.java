@@ -2,6 +2,7 @@
 package io.vitals.event;
 
 import io.vitals.health.Freshness;
+import io.vitals.health.Overlay;
 import io.vitals.health.Reason;
 import io.vitals.health.Standing;
 import io.vitals.health.Status;
@@ -57,7 +58,8 @@ public final class Events {
                 settled(TICK, tally),
                 Optional.of(Live.of(TICK.plusSeconds(2), tally)),
                 Optional.of(TICK),
-                Freshness.LIVE);
+                Freshness.LIVE,
+                List.of());
     }
 
     public static HealthStatus.Settled settled(Instant tick, Tally tally) {
@@ -103,7 +105,8 @@ public final class Events {
                         1 + random.nextInt(9)),
                 random.nextBoolean() ? Optional.empty() : Optional.of(Live.of(tick, tally)),
                 random.nextBoolean() ? Optional.empty() : Optional.of(tick),
-                one(Freshness.values(), random));
+                one(Freshness.values(), random),
+                some(Overlay.values(), random));
     }
 
     public static SystemStatus anySystem(Random random) {

@@ -16,6 +16,7 @@ import io.vitals.health.LatencyLimits;
 import io.vitals.health.Memory;
 import io.vitals.health.OnIdle;
 import io.vitals.health.OverdueLimits;
+import io.vitals.health.Overlay;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
 import io.vitals.health.Profile;
@@ -91,7 +92,8 @@ final class JudgedHistory {
                 FreshnessLimits.DEFAULT,
                 SystemHealth.Thresholds.DEFAULT);
         this.reader = new EvidenceReader(policy, config.resolution());
-        this.judge = new PartitionJudge(config, stored, memories, tick);
+        this.judge = new PartitionJudge(
+                PolicyBook.of(config.policies()), config.resolution(), new PartitionJudge.Stores(stored, memories), tick);
         this.events = new HealthEvents(config, judge);
     }
 
@@ -194,6 +196,7 @@ final class JudgedHistory {
                         config.resolution().instantOf(now), policy.window(), Figures.of(evidence.primary()), true, 1),
                 Optional.ofNullable(lastSeen.get(name))
                         .map(pane -> config.resolution().instantOf(pane + 1)),
+                step.after().flapping().isFlapping() ? List.of(Overlay.FLAPPING) : List.of(),
                 false)));
     }
 
@@ -256,7 +259,8 @@ final class JudgedHistory {
     }
 
     private void restart() {
-        judge = new PartitionJudge(config, stored, memories, tick);
+        judge = new PartitionJudge(
+                PolicyBook.of(config.policies()), config.resolution(), new PartitionJudge.Stores(stored, memories), tick);
         events = new HealthEvents(config, judge);
         published.values().forEach(judge::take);
         Optional<IntegrationName> counted = stored.integrationAfter(Optional.empty());
