@@ -190,6 +190,10 @@ final class PartitionJudge {
     }
 
     private void judge(Chart chart, long tick, Outcome outcome) {
+        if (chart.memory().isEmpty() && !isKnownOf(chart.integration(), tick)) {
+            awaitFirst(chart, tick); // rows that were still ahead have gone again: as if they had never come
+            return;
+        }
         Evidence evidence = look(chart, tick);
         Step step = StatusMachine.atTick(chart.memory(), evidence, chart.policy());
         remember(chart, step.after());
@@ -199,6 +203,16 @@ final class PartitionJudge {
                 .map(Resolution::microsOf)
                 .ifPresent(next -> agenda.noLaterThan(chart, resolution.tickAtOrAfter(next)));
         outcome.judged(chart, step.transition());
+    }
+
+    private void awaitFirst(Chart chart, long tick) {
+        panes.firstFrom(chart.integration(), tick).ifPresent(pane -> agenda.noLaterThan(chart, pane + 1));
+    }
+
+    private boolean isKnownOf(IntegrationName integration, long tick) {
+        OptionalLong first = panes.firstFrom(integration, Long.MIN_VALUE);
+        boolean hasCome = first.isPresent() && first.getAsLong() < tick;
+        return hasCome || policies.expected().contains(integration);
     }
 
     /** What is stored is as before a blindness, so that its end brings that back, whoever sees it. */

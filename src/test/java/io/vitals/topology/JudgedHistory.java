@@ -5,31 +5,22 @@ import io.vitals.codec.HealthTransitionJson;
 import io.vitals.event.Figures;
 import io.vitals.event.HealthStatus;
 import io.vitals.event.HealthTransition;
-import io.vitals.health.CheckLimits;
-import io.vitals.health.ConsecutiveLimits;
 import io.vitals.health.Evidence;
 import io.vitals.health.EvidenceReader;
 import io.vitals.health.Freshness;
 import io.vitals.health.FreshnessLimits;
-import io.vitals.health.HoldTimes;
-import io.vitals.health.LatencyLimits;
 import io.vitals.health.Memory;
-import io.vitals.health.OnIdle;
-import io.vitals.health.OverdueLimits;
 import io.vitals.health.Overlay;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
-import io.vitals.health.Profile;
 import io.vitals.health.RecentPanes;
 import io.vitals.health.Seen;
-import io.vitals.health.SlowCallLimits;
 import io.vitals.health.Standing;
 import io.vitals.health.StatusMachine;
 import io.vitals.health.Step;
 import io.vitals.health.SystemHealth;
 import io.vitals.health.Transition;
 import io.vitals.health.WindowSums;
-import io.vitals.health.Windows;
 import io.vitals.observation.CallDuration;
 import io.vitals.observation.IntegrationName;
 import io.vitals.observation.Outcome;
@@ -85,7 +76,7 @@ final class JudgedHistory {
         this.random = random;
         this.window = new Window(WINDOWS[random.nextInt(WINDOWS.length)]);
         this.keptPanes = window.panes() + 1 + random.nextInt(10);
-        this.policy = policy(random, window.panes());
+        this.policy = SmallPolicies.any(random, window.panes());
         this.config = new HealthConfig(
                 Resolution.ONE_SECOND,
                 new Policies(policy, Map.of(), Set.of(), 1),
@@ -95,32 +86,6 @@ final class JudgedHistory {
         this.judge = new PartitionJudge(
                 PolicyBook.of(config.policies()), config.resolution(), new PartitionJudge.Stores(stored, memories), tick);
         this.events = new HealthEvents(config, judge);
-    }
-
-    /** Small figures, so that every limit, hold and window comes into play within a few ticks. */
-    private static Policy policy(Random random, long windowPanes) {
-        Profile profile = Profile.values()[random.nextInt(Profile.values().length)];
-        Duration fast = Duration.ofSeconds(1 + random.nextInt((int) windowPanes));
-        CheckLimits checks = Policy.of(profile)
-                .checks()
-                .withConsecutive(new ConsecutiveLimits(1 + random.nextInt(3), 3 + random.nextInt(3), 1, 2))
-                .withLatency(random.nextBoolean() ? Optional.of(LatencyLimits.of(50, 80)) : Optional.empty())
-                .withSlowCalls(random.nextBoolean() ? Optional.of(SlowCallLimits.of(60, true)) : Optional.empty())
-                .withOverdue(random.nextBoolean() ? Optional.of(overdue(random)) : Optional.empty());
-        return Policy.of(profile)
-                .withWindows(new Windows(Duration.ofSeconds(windowPanes), fast, 1 + random.nextInt(4)))
-                .withMinObservations(1 + random.nextInt(6))
-                .withChecks(checks)
-                .withHolds(new HoldTimes(
-                        Duration.ofSeconds(random.nextInt(8)),
-                        Duration.ofSeconds(random.nextInt(15)),
-                        Duration.ofSeconds(random.nextInt(6)),
-                        1 + random.nextInt(2)))
-                .withOnIdle(OnIdle.values()[random.nextInt(OnIdle.values().length)]);
-    }
-
-    private static OverdueLimits overdue(Random random) {
-        return new OverdueLimits(Duration.ofSeconds(1 + random.nextInt(20)), Duration.ofMillis(1_500), true);
     }
 
     /** One thing happens. */

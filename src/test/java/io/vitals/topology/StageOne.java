@@ -3,6 +3,7 @@ package io.vitals.topology;
 
 import io.vitals.cdc.ChangeReader;
 import io.vitals.cdc.ConnectorEvents;
+import io.vitals.health.Frontier;
 import io.vitals.store.ControlMessage;
 import io.vitals.store.HeapStores;
 import io.vitals.store.PulseClock;
@@ -110,6 +111,9 @@ final class StageOne {
         void counted(PaneTally delta);
 
         void told(int partition, ControlMessage message);
+
+        /** A pulse has passed: all before it is counted. */
+        default void passed(Frontier.Pair pair, Frontier.Pulse pulse) {}
     }
 
     private void pass(Outcome outcome) {
@@ -121,6 +125,7 @@ final class StageOne {
                 outcome.told(told.partition(), told.message());
             } else if (value instanceof Counted.Through passed) {
                 through.merge(passed.pair().source(), passed.pulse().beatMicros(), Math::max);
+                outcome.passed(passed.pair(), passed.pulse());
             }
         }
         context.resetForwards();
