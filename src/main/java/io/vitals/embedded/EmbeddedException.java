@@ -1,23 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.embedded;
 
+import io.vitals.remedy.MendableException;
 import org.jspecify.annotations.Nullable;
 
-/** A part could not do its work: one sentence says why, one says what to do about it. */
-public final class EmbeddedException extends RuntimeException {
-
-    private final String remedy;
+/** A part could not do its work. */
+public final class EmbeddedException extends MendableException {
+    private static final long serialVersionUID = 1L;
 
     public EmbeddedException(String message, String remedy) {
-        this(message, remedy, null);
+        super(message, remedy);
     }
 
     public EmbeddedException(String message, String remedy, @Nullable Throwable cause) {
-        super(message, cause);
-        this.remedy = remedy;
-    }
-
-    public String remedy() {
-        return remedy;
+        super(message, remedy, cause);
     }
 }
