@@ -21,7 +21,7 @@ class DemoApplicationIT {
             DemoPlan plan = new DemoPlan(Instant.now(), 7);
             DemoApplication.createTable(postgres.address());
 
-            assertThat(DemoApplication.writeHistory(postgres.address(), plan)).isEqualTo(36_000);
+            assertThat(DemoApplication.writeHistory(postgres.address(), plan)).isEqualTo(9_000);
             assertThat(DemoApplication.writeHistory(postgres.address(), plan)).isZero();
 
             DemoApplication application = DemoApplication.start(postgres.address(), plan, 500, Clock.systemUTC());
