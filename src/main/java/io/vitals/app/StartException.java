@@ -10,4 +10,8 @@ public final class StartException extends MendableException {
     public StartException(String message, String remedy) {
         super(message, remedy);
     }
+
+    public StartException(String message, String remedy, Throwable cause) {
+        super(message, remedy, cause);
+    }
 }

@@ -2,7 +2,6 @@
 package io.vitals.embedded;
 
 import io.vitals.remedy.MendableException;
-import org.jspecify.annotations.Nullable;
 
 /** A part could not do its work. */
 public final class EmbeddedException extends MendableException {
@@ -12,7 +11,7 @@ public final class EmbeddedException extends MendableException {
         super(message, remedy);
     }
 
-    public EmbeddedException(String message, String remedy, @Nullable Throwable cause) {
+    public EmbeddedException(String message, String remedy, Throwable cause) {
         super(message, remedy, cause);
     }
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.remedy;
 
-import org.jspecify.annotations.Nullable;
-
 /** A failure that its user can mend: the message says what is wrong and where, the remedy what to do about it. */
 public abstract class MendableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -10,10 +8,11 @@ public abstract class MendableException extends RuntimeException {
     private final String remedy;
 
     protected MendableException(String message, String remedy) {
-        this(message, remedy, null);
+        super(message);
+        this.remedy = remedy;
     }
 
-    protected MendableException(String message, String remedy, @Nullable Throwable cause) {
+    protected MendableException(String message, String remedy, Throwable cause) {
         super(message, cause);
         this.remedy = remedy;
     }
