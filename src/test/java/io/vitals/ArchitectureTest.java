@@ -61,7 +61,7 @@ class ArchitectureTest {
             entry(
                     "rest",
                     and(
-                            ours("query", "event", "codec", "health", "tally", "observation"),
+                            ours("remedy", "query", "event", "codec", "health", "tally", "observation"),
                             "io.javalin",
                             "io.micrometer",
                             "jakarta.servlet",
@@ -69,12 +69,14 @@ class ArchitectureTest {
                             "kotlin",
                             JACKSON,
                             LOG)),
-            entry("client", Set.of(JACKSON)),
-            entry("reconcile", and(ours("client", "query", "health", "tally", "observation"), JACKSON)),
-            entry("letters", and(ours("topology"), KAFKA_CLIENTS, JACKSON)),
+            entry("remedy", Set.of()),
+            entry("client", and(ours("remedy"), JACKSON)),
+            entry("reconcile", and(ours("remedy", "client", "query", "health", "tally", "observation"), JACKSON)),
+            entry("letters", and(ours("remedy", "topology"), KAFKA_CLIENTS, JACKSON)),
             entry(
                     "embedded",
-                    Set.of(
+                    and(
+                            ours("remedy"),
                             KAFKA,
                             "kafka.server", // the broker itself is not below org.apache.kafka
                             "io.debezium",
@@ -87,6 +89,7 @@ class ArchitectureTest {
                     "app",
                     and(
                             ours(
+                                    "remedy",
                                     "observation",
                                     "tally",
                                     "health",
@@ -107,6 +110,7 @@ class ArchitectureTest {
                     "cli",
                     and(
                             ours(
+                                    "remedy",
                                     "app",
                                     "client",
                                     "reconcile",

@@ -72,7 +72,7 @@ public final class Demo implements AutoCloseable {
         return vitals;
     }
 
-    /** Rows that the application has written, the hour before the start apart. */
+    /** Rows that the application has written, those before the start apart. */
     public long rowsWritten() {
         return application == null ? 0 : application.rowsWritten();
     }

@@ -1,22 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.app;
 
-/** Vitals cannot start, or cannot go on, for a reason that its user can mend. */
-public final class StartException extends RuntimeException {
-    private final String remedy;
+import io.vitals.remedy.MendableException;
 
-    /**
-     * A reason with its remedy.
-     *
-     * @param message what is wrong, and where
-     * @param remedy what to do
-     */
+/** Vitals cannot start, or cannot go on. */
+public final class StartException extends MendableException {
+    private static final long serialVersionUID = 1L;
+
     public StartException(String message, String remedy) {
-        super(message);
-        this.remedy = remedy;
+        super(message, remedy);
     }
 
-    public String remedy() {
-        return remedy;
+    public StartException(String message, String remedy, Throwable cause) {
+        super(message, remedy, cause);
     }
 }

@@ -55,11 +55,10 @@ final class StreamsRunner implements AutoCloseable {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        StartException gaveUp = new StartException(
+        failure.complete(new StartException(
                 "the topology has stopped: " + cause.getMessage(),
-                "Look for the first error in the log above; nothing is lost, and a start goes on where this stopped.");
-        gaveUp.initCause(reported);
-        failure.complete(gaveUp);
+                "Look for the first error in the log above; nothing is lost, and a start goes on where this stopped.",
+                reported));
     }
 
     /** Leaves the group, so that the next start need not wait for this one's session to run out. */

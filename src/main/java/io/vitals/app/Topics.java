@@ -143,11 +143,10 @@ final class Topics {
                 throw unreachable(failed.getCause());
             }
             Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
-            StartException refused = new StartException(
+            throw new StartException(
                     "Kafka refused to prepare the topics: " + cause.getMessage(),
-                    "Check that the user in kafka: may describe and create topics and read their configuration.");
-            refused.initCause(cause);
-            throw refused;
+                    "Check that the user in kafka: may describe and create topics and read their configuration.",
+                    cause);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new StartException("the start was interrupted", "Start again.");
@@ -155,11 +154,10 @@ final class Topics {
     }
 
     private StartException unreachable(Throwable cause) {
-        StartException exception = new StartException(
+        return new StartException(
                 "no Kafka broker answers at kafka.bootstrap.servers, "
                         + clients.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG),
-                "Check the address, that the broker runs, and the security settings under kafka: in the settings.");
-        exception.initCause(cause);
-        return exception;
+                "Check the address, that the broker runs, and the security settings under kafka: in the settings.",
+                cause);
     }
 }

@@ -9,7 +9,7 @@ import io.vitals.query.StoredPipeline;
 import io.vitals.query.StoredWindows;
 import io.vitals.query.TickRules;
 import io.vitals.query.WindowReader;
-import io.vitals.rest.ListenException;
+import io.vitals.remedy.MendableException;
 import io.vitals.rest.RestServer;
 import io.vitals.rest.RestSources;
 import io.vitals.topology.DataQuality;
@@ -46,15 +46,7 @@ public final class VitalsService implements AutoCloseable {
 
     /** To ask before anything slow is started. */
     static void refuseTakenPort(ServiceConfig config) {
-        try {
-            RestServer.refuseTakenPort(config.http());
-        } catch (ListenException taken) {
-            throw cannotListen(taken);
-        }
-    }
-
-    private static StartException cannotListen(ListenException taken) {
-        return new StartException(String.valueOf(taken.getMessage()), taken.remedy());
+        RestServer.refuseTakenPort(config.http());
     }
 
     private RestSources sources(ServiceConfig config, Clock clock) {
@@ -72,7 +64,7 @@ public final class VitalsService implements AutoCloseable {
     /**
      * Starts the service; it is ready some seconds later.
      *
-     * @throws StartException if the port is taken, the broker cannot be reached, or a topic is not as it must be
+     * @throws MendableException if the port is taken, the broker cannot be reached, or a topic is not as it must be
      */
     public static VitalsService start(ServiceConfig config) {
         refuseTakenPort(config);
@@ -86,9 +78,6 @@ public final class VitalsService implements AutoCloseable {
             service.runner.start();
             service.feed.start();
             return service;
-        } catch (ListenException taken) {
-            service.close();
-            throw cannotListen(taken);
         } catch (RuntimeException failed) {
             service.close();
             throw failed;

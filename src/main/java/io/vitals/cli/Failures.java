@@ -2,13 +2,8 @@
 package io.vitals.cli;
 
 import io.vitals.app.SettingsException;
-import io.vitals.app.StartException;
-import io.vitals.client.ClientException;
-import io.vitals.embedded.EmbeddedException;
-import io.vitals.letters.LettersException;
-import io.vitals.reconcile.ReconcileException;
+import io.vitals.remedy.MendableException;
 import java.io.PrintWriter;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -27,11 +22,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        Optional<String> remedy = remedy(failure);
-        boolean byUser = remedy.isPresent() || failure instanceof SettingsException || failure instanceof UserError;
+        boolean byUser = failure instanceof MendableException
+                || failure instanceof SettingsException
+                || failure instanceof UserError;
         PrintWriter err = command.getErr();
-        if (remedy.isPresent()) {
-            err.println("vitals: " + failure.getMessage() + "\n" + remedy.get());
+        if (failure instanceof MendableException mendable) {
+            err.println("vitals: " + mendable.getMessage() + "\n" + mendable.remedy());
         } else {
             err.println(byUser ? failure.getMessage() : "vitals failed: " + summary(failure));
         }
@@ -41,25 +37,6 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             err.println("Run it again with --verbose to see where.");
         }
         return byUser ? ExitCode.USER : ExitCode.FAILURE;
-    }
-
-    private static Optional<String> remedy(Exception failure) {
-        if (failure instanceof StartException start) {
-            return Optional.of(start.remedy());
-        }
-        if (failure instanceof EmbeddedException part) {
-            return Optional.of(part.remedy());
-        }
-        if (failure instanceof ClientException service) {
-            return Optional.of(service.remedy());
-        }
-        if (failure instanceof ReconcileException table) {
-            return Optional.of(table.remedy());
-        }
-        if (failure instanceof LettersException letters) {
-            return Optional.of(letters.remedy());
-        }
-        return Optional.empty();
     }
 
     @Override

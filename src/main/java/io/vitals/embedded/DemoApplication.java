@@ -27,7 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class DemoApplication implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoApplication.class);
-    private static final Duration HISTORY = Duration.ofHours(1);
+    /** A round and a half of its conditions: more rows would be read before the first health is there. */
+    private static final Duration HISTORY = Duration.ofMinutes(15);
+
     private static final int HISTORY_ROWS_PER_SECOND = 10;
     private static final int BATCH = 5_000;
     private static final long ROUND_MILLIS = 20;
@@ -61,7 +63,7 @@ public final class DemoApplication implements AutoCloseable {
         }
     }
 
-    /** Fills an empty table with the hour before the plan's start; a table with rows is left as it is. */
+    /** Fills an empty table with the quarter of an hour before the plan's start; a table with rows is left as it is. */
     public static long writeHistory(DatabaseAddress database, DemoPlan plan) {
         try (Connection connection = database.connect()) {
             if (!isEmpty(connection)) {

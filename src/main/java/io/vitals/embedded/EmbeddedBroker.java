@@ -138,7 +138,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("min.insync.replicas", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.min.session.timeout.ms", "1000");
-        settings.put("broker.session.timeout.ms", "3000");
+        // As long as a restart must wait for; and shorter than any pause after which it would be fenced, which would
+        // leave
+        // partitions without a leader as well.
+        settings.put("broker.session.timeout.ms", "6000");
         settings.put("broker.heartbeat.interval.ms", "500");
         return settings;
     }

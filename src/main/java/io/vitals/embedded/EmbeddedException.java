@@ -1,23 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.embedded;
 
-import org.jspecify.annotations.Nullable;
+import io.vitals.remedy.MendableException;
 
-/** A part could not do its work: one sentence says why, one says what to do about it. */
-public final class EmbeddedException extends RuntimeException {
-
-    private final String remedy;
+/** A part could not do its work. */
+public final class EmbeddedException extends MendableException {
+    private static final long serialVersionUID = 1L;
 
     public EmbeddedException(String message, String remedy) {
-        this(message, remedy, null);
+        super(message, remedy);
     }
 
-    public EmbeddedException(String message, String remedy, @Nullable Throwable cause) {
-        super(message, cause);
-        this.remedy = remedy;
-    }
-
-    public String remedy() {
-        return remedy;
+    public EmbeddedException(String message, String remedy, Throwable cause) {
+        super(message, remedy, cause);
     }
 }

@@ -71,11 +71,6 @@ public final class StoredPurges {
                 .filter(state -> state.purge().equals(purge));
     }
 
-    /** Whether this very purge is over in this partition. */
-    public boolean isDone(Purge purge) {
-        return find(purge).filter(state -> state.stage() == Stage.DONE).isPresent();
-    }
-
     /** Whether this purge, or a newer one of its kind, is over in this partition. */
     public boolean hasDone(Purge purge) {
         PurgeState known = states.get(key(purge));

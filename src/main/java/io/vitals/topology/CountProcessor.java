@@ -20,6 +20,7 @@ import io.vitals.store.StoredPurges;
 import io.vitals.tally.PaneKey;
 import io.vitals.tally.PaneTally;
 import io.vitals.tally.Tally;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -29,6 +30,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Has each record counted, and lets pulses pass when all before them is counted, here and wherever it must be. */
 final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], Counted> {
     private static final byte[] NO_KEY = {};
+    private static final Duration MOVES_SWEEP_INTERVAL = Duration.ofSeconds(1);
 
     private final VitalsConfig config;
     private final DataQuality quality;
@@ -66,6 +68,10 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
         purging = new Purging(ledger, purges, partition, config.topics().partitions(), onward);
         moving = new Moving(moves, partition, config.topics().partitions(), onward);
         context.schedule(config.publish().flushInterval(), PunctuationType.WALL_CLOCK_TIME, now -> purging.go());
+        context.schedule(
+                MOVES_SWEEP_INTERVAL,
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> moves.forgetBefore(now - horizonMicros / 1_000));
     }
 
     @Override
@@ -142,7 +148,6 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
         pulses.lowest(config.source().names()).ifPresent(lowest -> {
             ledger.dropBefore(lowest - horizonMicros);
             purges.forgetBefore(lowest - horizonMicros);
-            moves.forgetBefore(now() - horizonMicros / 1_000);
         });
     }
 

@@ -108,7 +108,7 @@ final class Purging {
     void go() {
         int left = ENTRIES_A_SLICE;
         for (Purge purge : purges.running()) {
-            while (left > 0 && !purges.isDone(purge)) {
+            while (left > 0 && !purges.hasDone(purge)) {
                 left -= slice(purge, left);
             }
         }

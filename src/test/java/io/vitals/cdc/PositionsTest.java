@@ -54,6 +54,13 @@ class PositionsTest {
                 .isGreaterThan(position("{'connector':'sqlserver','commit_lsn':'00000009:00000001:0002'}"));
     }
 
+    @Test
+    void anLsnOfSqlServerIsThreeNumbers() {
+        assertThat(position("{'connector':'sqlserver','commit_lsn':'00000027:00000ac0:0002',"
+                        + "'change_lsn':'00000027:00000ac1:0003','event_serial_no':2}"))
+                .isEqualTo(Position.of(0x27, 0xac0_0002, 0x27, 0xac1_0003, 2));
+    }
+
     private static Position position(String source) {
         return position(source, "null");
     }

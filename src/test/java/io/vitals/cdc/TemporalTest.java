@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +37,13 @@ class TemporalTest {
         "1795428930123, '', 2026-11-23T10:15:30.123Z",
         "1795428930123456, '', 2026-11-23T10:15:30.123456Z",
         "1795428930123456001, '', 2026-11-23T10:15:30.123457Z",
+        "9999999, '', +29349-01-25T00:00:00Z",
+        "10000000, '', 1970-01-01T02:46:40Z",
+        "-9999999, '', -25410-12-07T00:00:00Z",
+        "99999999999999, '', 5138-11-16T09:46:39.999Z",
+        "100000000000000, '', 1973-03-03T09:46:40Z",
+        "99999999999999999, '', 5138-11-16T09:46:39.999999Z",
+        "100000000000000000, '', 1973-03-03T09:46:40Z",
         "5000000, io.debezium.time.MicroTimestamp, 1970-01-01T00:00:05Z",
         "5000000, io.debezium.time.Timestamp, 1970-01-01T01:23:20Z"
     })
@@ -82,7 +89,26 @@ class TemporalTest {
         assertThat(UTC.micros(node, "")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"9223372036854775807, 9223372036854775807", "-9223372036854775807, -9223372036854775808"})
+    void aNumberBeyondTheEndOfTimeIsTheEndOfTime(long days, long expected) {
+        assertThat(UTC.micros(JsonNodeFactory.instance.numberNode(days), "io.debezium.time.Date"))
+                .hasValue(expected);
+        assertThat(new Temporal(ZoneId.of("Europe/Berlin"))
+                        .micros(JsonNodeFactory.instance.numberNode(days), "io.debezium.time.Date"))
+                .hasValue(expected);
+    }
+
+    @Test
+    void aFractionOfASecondKeepsItsPlaceInAZone() {
+        long digits = micros(Instant.parse("2026-07-01T12:00:00.123456Z"));
+
+        assertThat(new Temporal(ZoneId.of("Europe/Berlin"))
+                        .micros(JsonNodeFactory.instance.numberNode(digits), "io.debezium.time.MicroTimestamp"))
+                .hasValue(micros(Instant.parse("2026-07-01T10:00:00.123456Z")));
+    }
+
     private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return Math.addExact(1_000_000 * instant.getEpochSecond(), instant.getNano() / 1_000);
     }
 }

@@ -23,7 +23,7 @@ class DemoIT {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final Duration WHOLE_RUN = Duration.ofSeconds(100);
-    private static final long HISTORY = 36_000;
+    private static final long HISTORY = 9_000;
     private static final String[] INTEGRATIONS = {
         "payments",
         "openai_guidance",

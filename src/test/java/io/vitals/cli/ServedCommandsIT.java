@@ -46,7 +46,10 @@ class ServedCommandsIT {
     private static final String RIGHT = "[integration_name, integration_point]";
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** A name with what a path and an SQL literal must quote, one in two tables, and rows that change. */
+    /**
+     * A name with what a path and an SQL literal must quote, one in two tables, and rows that change. Those of e are
+     * older than the 15 s that a comparison goes back to, so that no tick can part them.
+     */
     private static final String ROWS = """
             INSERT INTO shape_a (integration_name, validation_time, status, actual_value)
             SELECT CASE n % 3 WHEN 0 THEN 'shared' WHEN 1 THEN 'a ''quoted''/x' ELSE 'a' END, now() - n * interval '7 s',
@@ -57,7 +60,7 @@ class ServedCommandsIT {
                    CASE WHEN n % 9 = 0 THEN 'timeout' ELSE 'success' END, n
             FROM generate_series(1, 200) n;
             INSERT INTO shape_e (integration_point, created_at, status, response_time_ms)
-            SELECT 'e', now() - n * interval '3 s', 'success', '4.5' FROM generate_series(1, 100) n""";
+            SELECT 'e', now() - interval '20 s' - n * interval '3 s', 'success', '4.5' FROM generate_series(1, 100) n""";
 
     private static final String CHANGES = """
             UPDATE shape_b SET status = 'timeout' WHERE response_time_ms % 10 = 1;
@@ -121,7 +124,7 @@ class ServedCommandsIT {
 
         assertThat(run.code()).as(run.err()).isEqualTo(1);
         assertThat(run.out())
-                .containsPattern("(?m)^e  total_validations: the table says (9\\d|100), Vitals says 0$") // by the tick
+                .contains("\ne  total_validations: the table says 100, Vitals says 0\n")
                 .contains("shared  total_validations: the table says ")
                 .contains("6 integrations compared", "4 differ.")
                 .doesNotContain("a 'quoted'/x", "\na  ");

@@ -27,7 +27,9 @@ class StackProcessIT {
             throws IOException, InterruptedException, SQLException {
         try (StackProcess first = StackProcess.start(folder, 400);
                 ChangeTopic changes = new ChangeTopic(first.bootstrap())) {
-            await().atMost(20, SECONDS).until(() -> changes.rows().size() > 1_000);
+            await("rows beyond the snapshot, which a killed connector would read once more")
+                    .atMost(40, SECONDS)
+                    .until(() -> changes.pulses() > 0 && changes.rows().size() > 1_000);
             first.kill();
         }
 

@@ -33,7 +33,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** One run: rows and corrections, troubles on the way, and what must hold through it and at its end. */
 final class FaultRun implements AutoCloseable {
-    static final Duration WINDOW = Duration.ofSeconds(60);
+    static final Duration WINDOW = Duration.ofSeconds(150);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final long seed;

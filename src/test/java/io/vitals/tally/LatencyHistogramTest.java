@@ -130,6 +130,57 @@ class LatencyHistogramTest {
                 .hasMessageContaining("bucket 4");
     }
 
+    @Test
+    void partsInOrderMakeTheHistogramThatHasThem() {
+        LatencyHistogram made =
+                LatencyHistogram.ofParts(new int[] {0, 5, LatencyBuckets.COUNT - 1}, new long[] {2, -3, 1});
+
+        assertThat(made.size()).isEqualTo(3);
+        assertThat(made.bucket(1)).isEqualTo(5);
+        assertThat(made.count(1)).isEqualTo(-3);
+        assertThat(made.count()).isZero();
+        assertThat(made.minus(made)).isEqualTo(LatencyHistogram.EMPTY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 5, 1", "5, 5, 1", "5, 2048, 1", "2048, 2049, 1", "5, 6, 0"})
+    void partsThatNoHistogramHasAreRefused(int first, int second, long count) {
+        assertThatThrownBy(() -> LatencyHistogram.ofParts(new int[] {first, second}, new long[] {1, count}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPartTooFewIsRefused() {
+        assertThatThrownBy(() -> LatencyHistogram.ofParts(new int[] {5, 6}, new long[] {1}))
+                .hasMessage("2 buckets with 1 counts");
+    }
+
+    @Test
+    void histogramsOfTheSameCountsAreEqual() {
+        LatencyHistogram one = histogramOf(5, 5, 700);
+
+        assertThat(one).isEqualTo(histogramOf(700, 5, 5)).hasSameHashCodeAs(histogramOf(700, 5, 5));
+        assertThat(one).isNotEqualTo(histogramOf(5, 700)).isNotEqualTo(histogramOf(5, 5, 900));
+        assertThat(one).hasToString("{5us=2, 696us=1}").isNotEqualTo("{5us=2, 696us=1}");
+        assertThat(one.hashCode()).isNotEqualTo(histogramOf(5, 700, 700).hashCode());
+    }
+
+    /** The middle of what a bucket can hold, so that the error is the same both ways. */
+    @ParameterizedTest
+    @CsvSource({
+        "127, 127",
+        "128, 128",
+        "129, 128",
+        "255, 254",
+        "256, 257",
+        "260, 261",
+        "1000, 1003",
+        "86400000000, 86436216831"
+    })
+    void aBucketIsToldAsItsMiddle(long micros, long told) {
+        assertThat(LatencyBuckets.middle(LatencyBuckets.indexOf(micros))).isEqualTo(told);
+    }
+
     private static LatencyHistogram histogramOf(long... values) {
         LatencyHistogram histogram = LatencyHistogram.EMPTY;
         for (long value : values) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,5 +54,20 @@ class ResolutionTest {
     @CsvSource({"0", "999", "1500", "-1000"})
     void anUnevenResolutionIsRefused(long micros) {
         assertThatThrownBy(() -> new Resolution(micros)).hasMessageContaining(Long.toString(micros));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999", "0", "-1000", "1001"})
+    void aResolutionIsAWholeNumberOfMilliseconds(long micros) {
+        assertThatThrownBy(() -> new Resolution(micros)).hasMessageContaining("not " + micros + " microseconds");
+    }
+
+    @Test
+    void itIsAsLongAsItIs() {
+        assertThat(Resolution.of(Duration.ofMillis(250))).isEqualTo(new Resolution(250_000));
+        assertThat(new Resolution(1_000).length()).isEqualTo(Duration.ofMillis(1));
+        assertThat(new Resolution(250_000).microsOf(9)).isEqualTo(2_250_000);
+        assertThat(Resolution.microsOf(Instant.parse("1970-01-01T00:00:02.000003999Z")))
+                .isEqualTo(2_000_003);
     }
 }

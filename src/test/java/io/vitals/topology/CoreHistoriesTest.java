@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** However a table's history reaches the program, what it counts at each tick is what the table holds then. */
 class CoreHistoriesTest {
     private static final int SEEDS =
-            Integer.getInteger("vitals.seeds", Boolean.getBoolean("vitals.thorough") ? 200_000 : 1_500);
+            Integer.getInteger("vitals.seeds", Boolean.getBoolean("vitals.thorough") ? 200_000 : 2_000);
     private static final long FIRST = Long.getLong("vitals.seed", 0);
 
     @Test
