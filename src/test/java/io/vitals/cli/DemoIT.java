@@ -83,7 +83,7 @@ class DemoIT {
             killed.awaitTold("first health ", START);
             assertThat(neighbour.count("SELECT count(*) FROM integration_validations"
                             + " WHERE validation_time < (SELECT min(created_at) FROM integration_validations)"))
-                    .as("rows of the back-dated hour")
+                    .as("rows of before the start")
                     .isBetween(HISTORY - 100, HISTORY);
             killed.signal("KILL");
             assertThat(killed.ended(STOP).code()).isEqualTo(128 + 9);
