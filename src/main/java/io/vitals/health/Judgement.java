@@ -42,7 +42,8 @@ final class Judgement {
         this.tick = evidence.tickMicros();
         this.found = Checks.levels(remembered().levels(), evidence, policy);
         this.said = worst(found);
-        this.deciding = new Deciding(ill(), remembered().leftMicros(), remembered().causes());
+        this.deciding =
+                new Deciding(ill(), remembered().leftMicros(), remembered().causes());
     }
 
     private Deciding remembered() {
@@ -81,8 +82,7 @@ final class Judgement {
     }
 
     private boolean isEverSeen() {
-        return evidence.seen().isEver()
-                || before.map(memory -> memory.firstSeenMicros().isPresent()).orElse(false);
+        return StatusMachine.firstSeen(before, evidence).isPresent();
     }
 
     private boolean isOverdue() {
@@ -110,7 +110,8 @@ final class Judgement {
 
     private boolean isWarmingUp() {
         OptionalLong first = StatusMachine.firstSeen(before, evidence);
-        return first.isPresent() && tick < first.getAsLong() + Limits.micros(policy.holds().newFor());
+        return first.isPresent()
+                && tick < first.getAsLong() + Limits.micros(policy.holds().newFor());
     }
 
     private Verdict fromUnknown() {

@@ -144,8 +144,7 @@ final class PartitionJudge {
     }
 
     private Seen seen(Chart chart) {
-        return new Seen(
-                endOf(panes.firstFrom(chart.integration(), Long.MIN_VALUE)), endOf(chart.lastSeenPane()));
+        return new Seen(endOf(panes.firstFrom(chart.integration(), Long.MIN_VALUE)), endOf(chart.lastSeenPane()));
     }
 
     private OptionalLong endOf(OptionalLong pane) {

@@ -127,13 +127,15 @@ final class JudgedHistory {
                     || !all.of(name).headMap(now, false).isEmpty();
             if (begun) {
                 Evidence evidence = Evidence.ofPrimary(
-                        config.resolution().microsOf(now), all.at(name, window, now), new Seen(OptionalLong.of(0), OptionalLong.of(0)));
+                        config.resolution().microsOf(now),
+                        all.at(name, window, now),
+                        new Seen(OptionalLong.of(0), OptionalLong.of(0)));
                 expected.put(
                         name,
                         StatusMachine.atTick(
-                                Optional.ofNullable(expected.get(name)).map(Memory::of),
-                                evidence,
-                                config.policies().of(name))
+                                        Optional.ofNullable(expected.get(name)).map(Memory::of),
+                                        evidence,
+                                        config.policies().of(name))
                                 .after()
                                 .standing());
             }
