@@ -18,7 +18,8 @@ import java.util.OptionalLong;
  *       check that decides, those at a lower level too.
  *   <li>What idle set is held like any other status once rows come again; it names IDLE until something else decides.
  *   <li>An empty window whose silence nothing proves is too few observations, not idle.
- *   <li>Warming up happens once: it needs no row before, not a retention's length without any.
+ *   <li>Warming up happens once, at the first row ever; not when rows return after all panes were swept.
+ *   <li>Too few observations break every hold. A hold that ends where too little is left says so at the same tick.
  *   <li>The status is unknown at once when two windows of too few observations have passed, and then needs what any
  *       unknown needs.
  * </ul>
