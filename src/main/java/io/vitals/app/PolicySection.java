@@ -118,12 +118,12 @@ final class PolicySection {
         return Optional.of(attempt(
                 limits,
                 () -> new SuccessRateLimits(
-                        new SuccessRateLimits.Warning(
+                        new SuccessRateLimits.WarningRates(
                                 number("success-rate.warn", limits.warning().primary()),
                                 number("success-rate.warn-fast", limits.warning().fast()),
                                 number("success-rate.warn-until-fast", limits.warning().untilFast()),
                                 number("success-rate.warn-until", limits.warning().untilBoth())),
-                        new SuccessRateLimits.Error(
+                        new SuccessRateLimits.ErrorRates(
                                 number("success-rate.error-fast", limits.error().fast()),
                                 number("success-rate.error", limits.error().primary()),
                                 number("success-rate.error-with-fast", limits.error().primaryWithFast()),

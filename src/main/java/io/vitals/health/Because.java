@@ -43,6 +43,11 @@ public record Because(Reason reason, String check, Map<String, Double> figures, 
             return this;
         }
 
+        /** A count; exact up to 2^53. */
+        Builder figure(String name, long count) {
+            return figure(name, (double) count);
+        }
+
         Builder threshold(String name, double value) {
             thresholds.put(name, value);
             return this;

@@ -35,6 +35,12 @@ public record Evidence(
         return Status.raw(primary.total(), primary.successes());
     }
 
+    /** The end of the earliest pane known; rows still ahead of the tick have not been seen. */
+    OptionalLong firstSeenMicros() {
+        OptionalLong first = seen.firstMicros();
+        return first.isPresent() && first.getAsLong() <= tickMicros ? first : OptionalLong.empty();
+    }
+
     /** n(L): successes and failures in the primary window. */
     long observations() {
         return primary.total();

@@ -18,7 +18,8 @@ import java.util.OptionalLong;
  *       check that decides, those at a lower level too.
  *   <li>What idle set is held like any other status once rows come again; it names IDLE until something else decides.
  *   <li>An empty window whose silence nothing proves is too few observations, not idle.
- *   <li>Warming up happens once: it needs no row before, not a retention's length without any.
+ *   <li>Warming up happens once, at the first row ever; not when rows return after all panes were swept.
+ *   <li>Too few observations break every hold. A hold that ends where too little is left says so at the same tick.
  *   <li>The status is unknown at once when two windows of too few observations have passed, and then needs what any
  *       unknown needs.
  * </ul>
@@ -42,7 +43,8 @@ final class Judgement {
         this.tick = evidence.tickMicros();
         this.found = Checks.levels(remembered().levels(), evidence, policy);
         this.said = worst(found);
-        this.deciding = new Deciding(ill(), remembered().leftMicros(), remembered().causes());
+        this.deciding =
+                new Deciding(ill(), remembered().leftMicros(), remembered().causes());
     }
 
     private Deciding remembered() {
@@ -81,8 +83,7 @@ final class Judgement {
     }
 
     private boolean isEverSeen() {
-        return evidence.seen().isEver()
-                || before.map(memory -> memory.firstSeenMicros().isPresent()).orElse(false);
+        return StatusMachine.firstSeen(before, evidence).isPresent();
     }
 
     private boolean isOverdue() {
@@ -110,7 +111,8 @@ final class Judgement {
 
     private boolean isWarmingUp() {
         OptionalLong first = StatusMachine.firstSeen(before, evidence);
-        return first.isPresent() && tick < first.getAsLong() + Limits.micros(policy.holds().newFor());
+        return first.isPresent()
+                && tick < first.getAsLong() + Limits.micros(policy.holds().newFor());
     }
 
     private Verdict fromUnknown() {

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
  * The steps from one status to the next. Pure: the same evidence under the same policies gives the same statuses,
  * however ticks are batched, and whether or not ticks are left out at which nothing can change (see {@link NextLook}).
  *
- * <p>Where several things fit, the first of these holds: never seen, idle (unless overdue), warming up (unless overdue),
- * the checks, too few observations. {@link Judgement} decides the checks' part.
+ * <p>Where several things fit, the first of these holds: never seen, idle (unless overdue), warming up (unless
+ * overdue), the checks, too few observations. {@link Judgement} decides the checks' part.
  */
 public final class StatusMachine {
 
@@ -64,7 +64,7 @@ public final class StatusMachine {
     /** Panes are swept; that an integration was seen is not forgotten with them. */
     static OptionalLong firstSeen(Optional<Memory> before, Evidence evidence) {
         OptionalLong known = before.map(Memory::firstSeenMicros).orElse(OptionalLong.empty());
-        OptionalLong found = evidence.seen().firstMicros();
+        OptionalLong found = evidence.firstSeenMicros();
         if (known.isPresent() && found.isPresent()) {
             return OptionalLong.of(Math.min(known.getAsLong(), found.getAsLong()));
         }

@@ -30,7 +30,7 @@ final class SuccessRateCheck implements Check {
     }
 
     private static DeadBand warning(Evidence evidence, SuccessRateLimits limits) {
-        SuccessRateLimits.Warning warning = limits.warning();
+        SuccessRateLimits.WarningRates warning = limits.warning();
         Tally fast = evidence.fast();
         Tally primary = evidence.primary();
         return new DeadBand(
@@ -40,7 +40,7 @@ final class SuccessRateCheck implements Check {
     }
 
     private static DeadBand error(Evidence evidence, SuccessRateLimits limits) {
-        SuccessRateLimits.Error error = limits.error();
+        SuccessRateLimits.ErrorRates error = limits.error();
         Tally fast = evidence.fast();
         double highestOfPrimary = highest(evidence.primary());
         boolean suddenly = highestOfPrimary < limits.warning().primary() && highest(fast) < error.fast();

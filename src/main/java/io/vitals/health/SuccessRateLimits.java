@@ -7,7 +7,7 @@ package io.vitals.health;
  * @param warning until when is warned, from where on
  * @param error likewise; no level of it is above its counterpart of {@code warning}
  */
-public record SuccessRateLimits(Warning warning, Error error) {
+public record SuccessRateLimits(WarningRates warning, ErrorRates error) {
 
     /**
      * Entered while hi(L) is below {@code primary} and S below {@code fast}; left once S has {@code untilFast}, or both
@@ -18,8 +18,8 @@ public record SuccessRateLimits(Warning warning, Error error) {
      * @param untilFast percent, at least {@code fast}
      * @param untilBoth percent, at least {@code primary}
      */
-    public record Warning(double primary, double fast, double untilFast, double untilBoth) {
-        public Warning {
+    public record WarningRates(double primary, double fast, double untilFast, double untilBoth) {
+        public WarningRates {
             Limits.requirePercent("the success rate of L that warns", primary);
             Limits.requirePercent("the success rate of S that warns", fast);
             requireAbove("S", fast, untilFast);
@@ -36,8 +36,8 @@ public record SuccessRateLimits(Warning warning, Error error) {
      * @param primaryWithFast percent
      * @param untilFast percent, at least {@code fast} and {@code primaryWithFast}
      */
-    public record Error(double fast, double primary, double primaryWithFast, double untilFast) {
-        public Error {
+    public record ErrorRates(double fast, double primary, double primaryWithFast, double untilFast) {
+        public ErrorRates {
             Limits.requirePercent("the success rate of S that is an error", fast);
             Limits.requirePercent("the success rate of L that is an error", primary);
             Limits.requirePercent("the success rate of S that is an error with that of L", primaryWithFast);
@@ -47,7 +47,7 @@ public record SuccessRateLimits(Warning warning, Error error) {
     }
 
     public static final SuccessRateLimits DEFAULT =
-            new SuccessRateLimits(new Warning(95, 97, 97, 95), new Error(80, 80, 85, 85));
+            new SuccessRateLimits(new WarningRates(95, 97, 97, 95), new ErrorRates(80, 80, 85, 85));
 
     public SuccessRateLimits {
         requireBelow("L", error.primary(), warning.primary());
@@ -60,8 +60,8 @@ public record SuccessRateLimits(Warning warning, Error error) {
         Limits.requirePercent("the success rate of " + window + " that ends a level", left);
         Limits.require(
                 left >= entered,
-                "a level of the success rate entered below " + entered + " % of " + window
-                        + " cannot be left at " + left + " % already");
+                "a level of the success rate entered below " + entered + " % of " + window + " cannot be left at "
+                        + left + " % already");
     }
 
     private static void requireBelow(String window, double error, double warning) {

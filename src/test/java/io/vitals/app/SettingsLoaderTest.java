@@ -178,7 +178,7 @@ class SettingsLoaderTest {
         assertThat(payments.checks())
                 .isEqualTo(new CheckLimits(
                         Optional.of(new SuccessRateLimits(
-                                SuccessRateLimits.DEFAULT.warning(), new SuccessRateLimits.Error(70.5, 80, 85, 85))),
+                                SuccessRateLimits.DEFAULT.warning(), new SuccessRateLimits.ErrorRates(70.5, 80, 85, 85))),
                         new ConsecutiveLimits(3, 7, 2, 3),
                         Optional.of(new LatencyLimits(0.99, 1200, 4000, true, 0.8)),
                         Optional.of(SlowCallLimits.of(900, true)),

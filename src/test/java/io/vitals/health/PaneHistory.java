@@ -7,6 +7,7 @@ import io.vitals.tally.Resolution;
 import io.vitals.tally.Tally;
 import io.vitals.tally.Window;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -37,7 +38,7 @@ final class PaneHistory implements RecentPanes {
         return add(pane, Outcome.FAILURE, 1);
     }
 
-    TreeMap<Long, Tally> panes() {
+    NavigableMap<Long, Tally> panes() {
         return panes;
     }
 

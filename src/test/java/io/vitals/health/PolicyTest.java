@@ -68,15 +68,15 @@ class PolicyTest {
                 refused("PT-1S", () -> HoldTimes.DEFAULT.withPendingFor(Duration.ofSeconds(-1))),
                 refused("PT-1S", () -> HoldTimes.DEFAULT.withKeepFor(Duration.ofSeconds(-1))),
                 refused("not 0", () -> new HoldTimes(MINUTE, MINUTE, MINUTE, 0)),
-                refused("96.9 %", () -> new SuccessRateLimits.Warning(95, 97, 96.9, 95)),
-                refused("94.9 %", () -> new SuccessRateLimits.Warning(95, 97, 97, 94.9)),
-                refused("100.1", () -> new SuccessRateLimits.Warning(95, 100.1, 100, 95)),
-                refused("NaN", () -> new SuccessRateLimits.Warning(Double.NaN, 97, 97, 95)),
-                refused("84.9 %", () -> new SuccessRateLimits.Error(80, 80, 85, 84.9)),
-                refused("79.9 %", () -> new SuccessRateLimits.Error(80, 80, 79, 79.9)),
-                refused("95.1 %", () -> rates(new SuccessRateLimits.Error(80, 95.1, 85, 85))),
-                refused("97.1 %", () -> rates(new SuccessRateLimits.Error(97.1, 80, 85, 98))),
-                refused("98.0 %", () -> rates(new SuccessRateLimits.Error(80, 80, 85, 98))),
+                refused("96.9 %", () -> new SuccessRateLimits.WarningRates(95, 97, 96.9, 95)),
+                refused("94.9 %", () -> new SuccessRateLimits.WarningRates(95, 97, 97, 94.9)),
+                refused("100.1", () -> new SuccessRateLimits.WarningRates(95, 100.1, 100, 95)),
+                refused("NaN", () -> new SuccessRateLimits.WarningRates(Double.NaN, 97, 97, 95)),
+                refused("84.9 %", () -> new SuccessRateLimits.ErrorRates(80, 80, 85, 84.9)),
+                refused("79.9 %", () -> new SuccessRateLimits.ErrorRates(80, 80, 79, 79.9)),
+                refused("95.1 %", () -> rates(new SuccessRateLimits.ErrorRates(80, 95.1, 85, 85))),
+                refused("97.1 %", () -> rates(new SuccessRateLimits.ErrorRates(97.1, 80, 85, 98))),
+                refused("98.0 %", () -> rates(new SuccessRateLimits.ErrorRates(80, 80, 85, 98))),
                 refused("2 failures", () -> new ConsecutiveLimits(3, 2, 2, 3)),
                 refused("1 successes", () -> new ConsecutiveLimits(3, 5, 2, 1)),
                 refused("not 0", () -> new ConsecutiveLimits(0, 5, 2, 3)),
@@ -92,28 +92,28 @@ class PolicyTest {
                 refused("15.0 %", () -> slowCalls(new SlowCallLimits.Share(15, 10))),
                 refused("PT0S", () -> new OverdueLimits(Duration.ZERO, MINUTE, false)),
                 refused("PT-1M", () -> new OverdueLimits(MINUTE, MINUTE.negated(), false)),
-                refused("not 0", () -> new CheckLimits(
-                        CheckLimits.DEFAULT.successRate(),
-                        ConsecutiveLimits.DEFAULT,
-                        CheckLimits.DEFAULT.latency(),
-                        CheckLimits.DEFAULT.slowCalls(),
-                        CheckLimits.DEFAULT.overdue(),
-                        0)));
+                refused(
+                        "not 0",
+                        () -> new CheckLimits(
+                                CheckLimits.DEFAULT.successRate(),
+                                ConsecutiveLimits.DEFAULT,
+                                CheckLimits.DEFAULT.latency(),
+                                CheckLimits.DEFAULT.slowCalls(),
+                                CheckLimits.DEFAULT.overdue(),
+                                0)));
     }
 
     @ParameterizedTest(name = "{index}: {0}")
     @MethodSource("refusals")
     void aBadValueIsRefusedByName(String value, ThrowingCallable setting) {
-        assertThatThrownBy(setting)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(value);
+        assertThatThrownBy(setting).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(value);
     }
 
     private static Arguments refused(String value, ThrowingCallable setting) {
         return Arguments.of(value, setting);
     }
 
-    private static SuccessRateLimits rates(SuccessRateLimits.Error error) {
+    private static SuccessRateLimits rates(SuccessRateLimits.ErrorRates error) {
         return new SuccessRateLimits(SuccessRateLimits.DEFAULT.warning(), error);
     }
 

@@ -5,18 +5,21 @@ import io.vitals.observation.CallDuration;
 import io.vitals.observation.Outcome;
 import io.vitals.tally.Tally;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
 /** Policies and histories on a scale on which everything happens within some hundred ticks of a second. */
 final class RandomHistories {
     private static final long MILLI = 1_000;
+    private static final List<Profile> PROFILES = List.of(Profile.values());
+    private static final List<OnIdle> ON_IDLE = List.of(OnIdle.values());
 
     private RandomHistories() {}
 
     static Policy anyPolicy(Random random) {
         int window = 1 + random.nextInt(60);
-        Policy base = Policy.of(Profile.values()[random.nextInt(5) % Profile.values().length]);
+        Policy base = Policy.of(PROFILES.get(random.nextInt(PROFILES.size())));
         Profile profile = base.profile() == Profile.SEED && random.nextInt(3) > 0 ? Profile.STANDARD : base.profile();
         return base.withProfile(profile)
                 .withWindows(new Windows(seconds(window), seconds(1 + random.nextInt(window)), 1 + random.nextInt(10)))
@@ -26,7 +29,7 @@ final class RandomHistories {
                         seconds(random.nextInt(20)),
                         seconds(random.nextInt(8)),
                         1 + random.nextInt(2)))
-                .withOnIdle(OnIdle.values()[random.nextInt(OnIdle.values().length)])
+                .withOnIdle(ON_IDLE.get(random.nextInt(ON_IDLE.size())))
                 .withChecks(anyChecks(random));
     }
 
