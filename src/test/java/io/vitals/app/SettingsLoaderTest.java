@@ -4,19 +4,19 @@ package io.vitals.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitals.cdc.SourceConfig;
-import io.vitals.health.FreshnessLimits;
-import io.vitals.health.Policies;
 import io.vitals.health.CheckLimits;
 import io.vitals.health.ConsecutiveLimits;
+import io.vitals.health.FreshnessLimits;
 import io.vitals.health.LatencyLimits;
 import io.vitals.health.OnIdle;
 import io.vitals.health.OverdueLimits;
-import io.vitals.health.SlowCallLimits;
-import io.vitals.health.SuccessRateLimits;
-import io.vitals.health.Windows;
+import io.vitals.health.Policies;
 import io.vitals.health.Policy;
 import io.vitals.health.Profile;
+import io.vitals.health.SlowCallLimits;
+import io.vitals.health.SuccessRateLimits;
 import io.vitals.health.SystemHealth;
+import io.vitals.health.Windows;
 import io.vitals.observation.IntegrationName;
 import io.vitals.rest.HttpConfig;
 import io.vitals.store.Retention;
@@ -178,7 +178,8 @@ class SettingsLoaderTest {
         assertThat(payments.checks())
                 .isEqualTo(new CheckLimits(
                         Optional.of(new SuccessRateLimits(
-                                SuccessRateLimits.DEFAULT.warning(), new SuccessRateLimits.ErrorRates(70.5, 80, 85, 85))),
+                                SuccessRateLimits.DEFAULT.warning(),
+                                new SuccessRateLimits.ErrorRates(70.5, 80, 85, 85))),
                         new ConsecutiveLimits(3, 7, 2, 3),
                         Optional.of(new LatencyLimits(0.99, 1200, 4000, true, 0.8)),
                         Optional.of(SlowCallLimits.of(900, true)),

@@ -28,6 +28,7 @@ public final class Schemas {
     public static final String BASE = "https://vitals.io/schemas/";
     public static final List<String> NAMES = List.of(
             "health-status",
+            "health-transitions",
             "health-system",
             "health-dead-letters",
             "problem",

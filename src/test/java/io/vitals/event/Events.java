@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.event;
 
+import io.vitals.health.Because;
+import io.vitals.health.Deciding;
+import io.vitals.health.Flapping;
 import io.vitals.health.Freshness;
+import io.vitals.health.Holds;
+import io.vitals.health.Level;
+import io.vitals.health.Memory;
 import io.vitals.health.Overlay;
 import io.vitals.health.Reason;
 import io.vitals.health.Standing;
 import io.vitals.health.Status;
 import io.vitals.health.SystemHealth;
+import io.vitals.health.Transition;
 import io.vitals.observation.CallDuration;
 import io.vitals.observation.IntegrationName;
 import io.vitals.observation.Outcome;
@@ -18,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -107,6 +115,52 @@ public final class Events {
                 random.nextBoolean() ? Optional.empty() : Optional.of(tick),
                 one(Freshness.values(), random),
                 some(Overlay.values(), random));
+    }
+
+    /** Likewise. */
+    public static HealthTransition anyTransition(Random random) {
+        HealthStatus status = any(random);
+        Standing now = status.standing();
+        boolean isFirst = random.nextInt(4) == 0;
+        return new HealthTransition(
+                status.integration(),
+                new Transition(
+                        isFirst ? Optional.empty() : Optional.of(one(Status.values(), random)),
+                        isFirst ? 0 : 1_000L * random.nextInt(10_000_000),
+                        new Standing(now.status(), now.reasons(), now.sinceMicros(), Optional.empty(), now.seq()),
+                        some(Reason.values(), random).stream()
+                                .map(reason -> new Because(
+                                        reason,
+                                        "a-check",
+                                        Map.of("percent", random.nextDouble()),
+                                        Map.of("at_least", (double) random.nextInt(100))))
+                                .toList()),
+                status.settled(),
+                status.lastSeen(),
+                status.overlays(),
+                random.nextBoolean());
+    }
+
+    /** Whatever a state machine could remember. */
+    public static Memory anyMemory(Random random) {
+        Map<Reason, Level> levels = new EnumMap<>(Reason.class);
+        some(Reason.values(), random)
+                .forEach(reason -> levels.put(reason, random.nextBoolean() ? Level.WARNING : Level.ERROR));
+        Map<Reason, Long> left = new EnumMap<>(Reason.class);
+        some(Reason.values(), random).forEach(reason -> left.put(reason, random.nextLong()));
+        List<Long> transitions =
+                random.longs(random.nextInt(5)).sorted().boxed().toList();
+        return new Memory(
+                any(random).standing(),
+                new Deciding(levels, left, some(Reason.values(), random)),
+                new Holds(anyMicros(random), anyMicros(random), anyMicros(random)),
+                anyMicros(random),
+                anyMicros(random),
+                new Flapping(random.nextBoolean(), transitions));
+    }
+
+    private static OptionalLong anyMicros(Random random) {
+        return random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong());
     }
 
     public static SystemStatus anySystem(Random random) {

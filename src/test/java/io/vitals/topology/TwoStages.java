@@ -54,7 +54,8 @@ final class TwoStages {
             PromptHistory history, Policies policies, int partitions, Random random) {
         TwoStages stages = new TwoStages(partitions, policies, random);
         for (int second = 0; second <= history.seconds(); second++) {
-            stages.commit(history.committedBefore(second), PromptHistory.bytes(Events.pulse(PromptHistory.instant(second))));
+            stages.commit(
+                    history.committedBefore(second), PromptHistory.bytes(Events.pulse(PromptHistory.instant(second))));
         }
         stages.runDry();
         Map<String, List<String>> all = new TreeMap<>();
@@ -64,7 +65,9 @@ final class TwoStages {
 
     private void commit(List<Bytes> rows, Bytes pulse) {
         for (Bytes row : rows) {
-            first.get(Math.floorMod(Arrays.hashCode(row.key()), first.size())).stage.send(row);
+            first.get(Math.floorMod(Arrays.hashCode(row.key()), first.size()))
+                    .stage
+                    .send(row);
             goOn(random.nextInt(4));
         }
         first.forEach(counter -> counter.stage.send(pulse));

@@ -4,9 +4,11 @@ package io.vitals.topology;
 import io.vitals.cdc.ConnectorEvents;
 import io.vitals.cdc.SourceConfig;
 import io.vitals.codec.HealthStatusJson;
+import io.vitals.codec.HealthTransitionJson;
 import io.vitals.codec.Schemas;
 import io.vitals.codec.SystemStatusJson;
 import io.vitals.event.HealthStatus;
+import io.vitals.event.HealthTransition;
 import io.vitals.event.SystemStatus;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
@@ -53,6 +55,7 @@ final class VitalsDriver implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> changes;
     private final TestOutputTopic<String, byte[]> health;
+    private final TestOutputTopic<String, byte[]> transitions;
     private final TestOutputTopic<String, byte[]> system;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
     private Instant now = START;
@@ -65,6 +68,8 @@ final class VitalsDriver implements AutoCloseable {
         driver = new TopologyTestDriver(new VitalsTopology(config, quality).build(streams), streams, START);
         changes = driver.createInputTopic(Names.CHANGES, new ByteArraySerializer(), new ByteArraySerializer());
         health = driver.createOutputTopic(Names.HEALTH_STATUS, new StringDeserializer(), new ByteArrayDeserializer());
+        transitions = driver.createOutputTopic(
+                Names.HEALTH_TRANSITIONS, new StringDeserializer(), new ByteArrayDeserializer());
         system = driver.createOutputTopic(Names.HEALTH_SYSTEM, new StringDeserializer(), new ByteArrayDeserializer());
         deadLetters =
                 driver.createOutputTopic(Names.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -178,6 +183,20 @@ final class VitalsDriver implements AutoCloseable {
                     return HealthStatusJson.fromBytes(bytes);
                 })
                 .toList();
+    }
+
+    /** Likewise. */
+    List<HealthTransition> transitions() {
+        return transitionRecords().stream()
+                .map(record -> HealthTransitionJson.fromBytes(record.value()))
+                .toList();
+    }
+
+    /** Likewise. */
+    List<TestRecord<String, byte[]>> transitionRecords() {
+        List<TestRecord<String, byte[]>> records = transitions.readRecordsToList();
+        records.forEach(record -> Schemas.assertValid("health-transitions", record.value()));
+        return records;
     }
 
     /** The last event of an integration among those not read yet. */
