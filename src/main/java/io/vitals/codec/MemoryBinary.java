@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.Serde;
  * What the state machine remembers of an integration, in bytes. Names of closed vocabularies are their places there.
  */
 public final class MemoryBinary {
-    private static final int NONE = -1;
+    private static final String NONE = "";
 
     private MemoryBinary() {}
 
@@ -55,32 +55,36 @@ public final class MemoryBinary {
     }
 
     private static void writeStanding(DataOutput out, Standing standing) throws IOException {
-        out.writeByte(standing.status().ordinal());
+        Binary.writeText(out, standing.status().name());
         writeReasons(out, standing.reasons());
         out.writeLong(standing.sinceMicros());
-        out.writeByte(standing.lastKnown().map(Status::ordinal).orElse(NONE));
+        Binary.writeText(out, standing.lastKnown().map(Status::name).orElse(NONE));
         out.writeLong(standing.seq());
     }
 
     private static Standing readStanding(ByteBuffer in) {
         return new Standing(
-                one(Status.values(), in.get()), readReasons(in), in.getLong(), readStatusIfAny(in), in.getLong());
+                one(Status.class, Binary.readText(in)),
+                readReasons(in),
+                in.getLong(),
+                readStatusIfAny(in),
+                in.getLong());
     }
 
     private static Optional<Status> readStatusIfAny(ByteBuffer in) {
-        int place = in.get();
-        return place == NONE ? Optional.empty() : Optional.of(one(Status.values(), place));
+        String name = Binary.readText(in);
+        return name.equals(NONE) ? Optional.empty() : Optional.of(one(Status.class, name));
     }
 
     private static void writeDeciding(DataOutput out, Deciding deciding) throws IOException {
         out.writeByte(deciding.levels().size());
         for (Map.Entry<Reason, Level> level : deciding.levels().entrySet()) {
-            out.writeByte(level.getKey().ordinal());
-            out.writeByte(level.getValue().ordinal());
+            Binary.writeText(out, level.getKey().name());
+            Binary.writeText(out, level.getValue().name());
         }
         out.writeByte(deciding.leftMicros().size());
         for (Map.Entry<Reason, Long> left : deciding.leftMicros().entrySet()) {
-            out.writeByte(left.getKey().ordinal());
+            Binary.writeText(out, left.getKey().name());
             out.writeLong(left.getValue());
         }
         writeReasons(out, deciding.causes());
@@ -89,11 +93,11 @@ public final class MemoryBinary {
     private static Deciding readDeciding(ByteBuffer in) {
         Map<Reason, Level> levels = new EnumMap<>(Reason.class);
         for (int left = in.get(); left > 0; left--) {
-            levels.put(one(Reason.values(), in.get()), one(Level.values(), in.get()));
+            levels.put(one(Reason.class, Binary.readText(in)), one(Level.class, Binary.readText(in)));
         }
         Map<Reason, Long> leftMicros = new EnumMap<>(Reason.class);
         for (int left = in.get(); left > 0; left--) {
-            leftMicros.put(one(Reason.values(), in.get()), in.getLong());
+            leftMicros.put(one(Reason.class, Binary.readText(in)), in.getLong());
         }
         return new Deciding(levels, leftMicros, readReasons(in));
     }
@@ -118,14 +122,14 @@ public final class MemoryBinary {
     private static void writeReasons(DataOutput out, List<Reason> reasons) throws IOException {
         out.writeByte(reasons.size());
         for (Reason reason : reasons) {
-            out.writeByte(reason.ordinal());
+            Binary.writeText(out, reason.name());
         }
     }
 
     private static List<Reason> readReasons(ByteBuffer in) {
         List<Reason> reasons = new ArrayList<>();
         for (int left = in.get(); left > 0; left--) {
-            reasons.add(one(Reason.values(), in.get()));
+            reasons.add(one(Reason.class, Binary.readText(in)));
         }
         return reasons;
     }
@@ -141,11 +145,14 @@ public final class MemoryBinary {
         return in.get() == 0 ? OptionalLong.empty() : OptionalLong.of(in.getLong());
     }
 
-    private static <T> T one(T[] values, int place) {
-        if (place < 0 || place >= values.length) {
-            throw new SerializationException("a status machine's memory names number " + place + " of " + values.length
-                    + " " + values.getClass().getComponentType().getSimpleName() + "s");
+    private static <E extends Enum<E>> E one(Class<E> vocabulary, String name) {
+        try {
+            return Enum.valueOf(vocabulary, name);
+        } catch (IllegalArgumentException unknown) {
+            throw new SerializationException(
+                    "a status machine's memory names the " + vocabulary.getSimpleName() + " '" + name
+                            + "', which this program does not know",
+                    unknown);
         }
-        return values[place];
     }
 }

@@ -60,8 +60,17 @@ final class LiveStack implements AutoCloseable {
         this.service = VitalsService.start(config);
     }
 
-    /** A stack over the tables that a script on the class path makes. */
+    /** A stack over the tables that a script on the class path makes, all judged by the profile seed. */
     static LiveStack start(Path folder, String tablesScript, String tables) {
+        return start(
+                folder,
+                tablesScript,
+                tables,
+                HealthConfig.DEFAULT.withPolicies(Policies.allBy(Policy.of(Profile.SEED))));
+    }
+
+    /** Likewise, judged so. */
+    static LiveStack start(Path folder, String tablesScript, String tables, HealthConfig health) {
         EmbeddedConfig embedded = EmbeddedConfig.ownDatabase(Source.of("vitals", tables))
                 .connectFolder(Path.of("connect/postgres"))
                 .dataFolder(folder);
@@ -83,13 +92,8 @@ final class LiveStack implements AutoCloseable {
                 new Topics(clients, TOPICS).prepare();
             }
         });
-        Policies seed = Policies.allBy(Policy.of(Profile.SEED));
         VitalsConfig vitals = new VitalsConfig(
-                SOURCE,
-                Retention.forWindow(seed.longestWindow()),
-                HealthConfig.DEFAULT.withPolicies(seed),
-                PublishConfig.DEFAULT,
-                TOPICS);
+                SOURCE, Retention.forWindow(health.policies().longestWindow()), health, PublishConfig.DEFAULT, TOPICS);
         return new LiveStack(
                 stack,
                 new ServiceConfig(

@@ -33,12 +33,12 @@ class MemoryBinaryTest {
     }
 
     @Test
-    void aPlaceThatNoNameHasIsRefused() {
+    void aNameThatNobodyKnowsIsRefused() {
         byte[] bytes = serde.serializer().serialize("t", Events.anyMemory(new Random(1)));
-        bytes[1] = 99;
+        bytes[3] = '?';
 
         assertThatThrownBy(() -> serde.deserializer().deserialize("t", bytes))
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("names number 99 of 4 Statuss");
+                .hasMessageContaining("names the Status '?");
     }
 }

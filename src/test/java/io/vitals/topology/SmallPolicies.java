@@ -21,7 +21,7 @@ final class SmallPolicies {
 
     /** Small figures, so that every limit, hold and window comes into play within a few ticks. */
     static Policy any(Random random, long windowPanes) {
-        Profile profile = Profile.values()[random.nextInt(Profile.values().length)];
+        Profile profile = one(Profile.values(), random);
         Duration fast = Duration.ofSeconds(1 + random.nextInt((int) windowPanes));
         CheckLimits checks = Policy.of(profile)
                 .checks()
@@ -38,10 +38,14 @@ final class SmallPolicies {
                         Duration.ofSeconds(random.nextInt(15)),
                         Duration.ofSeconds(random.nextInt(6)),
                         1 + random.nextInt(2)))
-                .withOnIdle(OnIdle.values()[random.nextInt(OnIdle.values().length)]);
+                .withOnIdle(one(OnIdle.values(), random));
     }
 
     private static OverdueLimits overdue(Random random) {
         return new OverdueLimits(Duration.ofSeconds(1 + random.nextInt(20)), Duration.ofMillis(1_500), true);
+    }
+
+    private static <T> T one(T[] values, Random random) {
+        return values[random.nextInt(values.length)];
     }
 }
