@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,21 +23,32 @@ class SameTransitionsTest {
 
     @Test
     void everyExecutionOfAHistoryTellsTheSame() {
-        int told = 0;
-        for (int seed = 0; seed < SEEDS; seed++) {
+        List<Told> all = IntStream.range(0, SEEDS).parallel().mapToObj(Told::of).toList();
+
+        assertThat(all).extracting(Told::difference).containsOnly("");
+        assertThat(all.stream().mapToInt(Told::transitions).sum())
+                .as("transitions in all")
+                .isGreaterThan(5 * SEEDS);
+    }
+
+    /** One history, played in one partition and in some. */
+    private record Told(int transitions, String difference) {
+
+        static Told of(int seed) {
             Random random = new Random(seed);
             PromptHistory history = new PromptHistory(random);
             Policies policies = Policies.allBy(SmallPolicies.any(random, 1 + random.nextInt(30)));
+            int partitions = PARTITIONS[seed % PARTITIONS.length];
             Map<String, List<String>> one = TwoStages.transitions(history, policies, 1, random);
-            for (int partitions : PARTITIONS) {
-                Map<String, List<String>> other = TwoStages.transitions(history, policies, partitions, random);
-                assertThat(firstDifference(other, one))
-                        .as("seed %d, %d partitions, %s", seed, partitions, policies.defaults())
-                        .isEmpty();
-            }
-            told += one.values().stream().mapToInt(List::size).sum();
+            Map<String, List<String>> other = TwoStages.transitions(history, policies, partitions, random);
+            String difference = firstDifference(other, one);
+            return new Told(
+                    one.values().stream().mapToInt(List::size).sum(),
+                    difference.isEmpty()
+                            ? ""
+                            : "seed " + seed + ", " + partitions + " partitions, " + policies.defaults() + ": "
+                                    + difference);
         }
-        assertThat(told).as("transitions in all").isGreaterThan(5 * SEEDS);
     }
 
     private static String firstDifference(Map<String, List<String>> some, Map<String, List<String>> others) {
