@@ -30,6 +30,7 @@ public final class Schemas {
             "health-status",
             "health-system",
             "health-dead-letters",
+            "health-policies",
             "problem",
             "integration",
             "integration-at",
