@@ -39,6 +39,13 @@ final class PolicyResolver {
         this.retention = retention;
     }
 
+    static PolicyResolver of(ServiceConfig config) {
+        return new PolicyResolver(
+                config.policyDefaults(),
+                config.vitals().health().resolution(),
+                config.vitals().retention());
+    }
+
     Resolved<Policy> resolve(JsonNode put) {
         SetTree set = SetTree.of(PLACE, put);
         set.check(SCHEMA);

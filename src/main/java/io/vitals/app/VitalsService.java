@@ -13,8 +13,10 @@ import io.vitals.rest.ListenException;
 import io.vitals.rest.RestServer;
 import io.vitals.rest.RestSources;
 import io.vitals.topology.DataQuality;
+import io.vitals.topology.Names;
 import io.vitals.topology.QualityLog;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +25,11 @@ import java.util.concurrent.CompletableFuture;
  * The service against a broker: topics, topology, the published health in memory. Started in order, stopped in reverse.
  */
 public final class VitalsService implements AutoCloseable {
+    private static final Duration TO_READ_POLICIES = Duration.ofSeconds(30);
+
     private final ServiceConfig config;
     private final QualityLog qualityLog;
+    private final PolicyFeed policies;
     private final StreamsRunner runner;
     private final HealthFeed feed;
     private final WindowReader windows;
@@ -36,10 +41,15 @@ public final class VitalsService implements AutoCloseable {
         DataQuality quality = new DataQuality(config.vitals());
         qualityLog = new QualityLog(quality);
         Clock clock = Clock.systemUTC();
-        runner = new StreamsRunner(config, quality);
+        policies = new PolicyFeed(
+                () -> PolicyTopic.consumer(config.kafka()),
+                config.vitals().health().policies(),
+                PolicyResolver.of(config),
+                clock);
+        runner = new StreamsRunner(config, policies, quality);
         feed = new HealthFeed(
                 Map.copyOf(config.kafka()), config.vitals().health().freshness(), clock);
-        windows = new StoredWindows(runner.streams(), config.vitals());
+        windows = new StoredWindows(runner.streams(), config.vitals(), policies);
         pipeline = new StoredPipeline(runner.streams(), config.vitals(), quality, clock);
         rest = new RestServer(config.http(), sources(config, clock));
     }
@@ -83,6 +93,7 @@ public final class VitalsService implements AutoCloseable {
         try {
             service.qualityLog.start();
             service.rest.start();
+            service.readPolicies();
             service.runner.start();
             service.feed.start();
             return service;
@@ -92,6 +103,16 @@ public final class VitalsService implements AutoCloseable {
         } catch (RuntimeException failed) {
             service.close();
             throw failed;
+        }
+    }
+
+    /** Before anything is judged: what is in force where it goes on was perhaps set long ago. */
+    private void readPolicies() {
+        policies.start();
+        if (policies.await(snapshot -> true, TO_READ_POLICIES).isEmpty()) {
+            throw new StartException(
+                    "the topic " + Names.HEALTH_POLICIES + " cannot be read within " + Durations.text(TO_READ_POLICIES),
+                    "Look for 'policies state=failed' in the log above; the user in kafka: must be allowed to read it.");
         }
     }
 
@@ -128,6 +149,7 @@ public final class VitalsService implements AutoCloseable {
         rest.close();
         feed.close();
         runner.close();
+        policies.close();
         qualityLog.close();
     }
 }
