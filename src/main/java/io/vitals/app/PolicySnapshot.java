@@ -8,6 +8,7 @@ import io.vitals.health.Policies;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that is known of {@code health-policies} at one moment. Immutable.
@@ -41,9 +42,9 @@ record PolicySnapshot(
         return Optional.ofNullable(entries.get(key));
     }
 
-    /** The highest version of all; the file's where nothing was set. */
+    /** The highest version of all, what was replaced lately among them; the file's where nothing was set. */
     int latestVersion(Policies file) {
-        return entries.values().stream()
+        return Stream.concat(entries.values().stream(), recent.stream().flatMap(read -> read.entry().stream()))
                 .map(PolicyEntry::newest)
                 .mapToInt(Version::version)
                 .reduce(file.version(), Math::max);

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -106,7 +107,8 @@ final class PolicyTopic implements AutoCloseable {
     /** A record that cannot be read is told and left out: what was set before it stays in force. */
     private void apply(ConsumerRecord<byte[], byte[]> record) {
         try {
-            PolicyKey key = PolicyKey.of(new String(record.key(), StandardCharsets.UTF_8));
+            byte[] name = Objects.requireNonNullElse(record.key(), new byte[0]);
+            PolicyKey key = PolicyKey.of(new String(name, StandardCharsets.UTF_8));
             Optional<PolicyEntry> entry =
                     Optional.ofNullable(record.value()).map(value -> PolicyEntryJson.fromBytes(key, value));
             known.put(key, entry);
@@ -114,7 +116,7 @@ final class PolicyTopic implements AutoCloseable {
             if (recent.size() > REMEMBERED) {
                 recent.removeFirst();
             }
-        } catch (IllegalArgumentException | NullPointerException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             LOG.warn("policies record=unreadable offset={} cause={}", record.offset(), e.getMessage());
         }
     }

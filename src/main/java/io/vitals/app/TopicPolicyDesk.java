@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -206,7 +207,7 @@ final class TopicPolicyDesk implements PolicyDesk {
         List<PolicyKey> gone = now.entries().entrySet().stream()
                 .filter(entry -> entry.getValue().isGoneSince(keptSince()))
                 .filter(entry -> entry.getValue().newest().version() != latest)
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .toList();
         for (PolicyKey key : gone) {
             forget(key);

@@ -4,6 +4,7 @@ package io.vitals.app;
 import io.vitals.query.HealthFeed;
 import io.vitals.query.HealthView;
 import io.vitals.query.PipelineView;
+import io.vitals.query.PolicyDesk;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.query.StoredPipeline;
 import io.vitals.query.StoredWindows;
@@ -15,6 +16,7 @@ import io.vitals.rest.RestSources;
 import io.vitals.topology.DataQuality;
 import io.vitals.topology.Names;
 import io.vitals.topology.QualityLog;
+import io.vitals.topology.VitalsConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -30,6 +32,7 @@ public final class VitalsService implements AutoCloseable {
     private final ServiceConfig config;
     private final QualityLog qualityLog;
     private final PolicyFeed policies;
+    private final PolicyLog policyLog;
     private final StreamsRunner runner;
     private final HealthFeed feed;
     private final WindowReader windows;
@@ -46,6 +49,7 @@ public final class VitalsService implements AutoCloseable {
                 config.vitals().health().policies(),
                 PolicyResolver.of(config),
                 clock);
+        policyLog = new PolicyProducer(config.kafka());
         runner = new StreamsRunner(config, policies, quality);
         feed = new HealthFeed(
                 Map.copyOf(config.kafka()), config.vitals().health().freshness(), clock);
@@ -70,12 +74,24 @@ public final class VitalsService implements AutoCloseable {
     private RestSources sources(ServiceConfig config, Clock clock) {
         return new RestSources(
                 feed,
+                desk(clock),
                 windows,
                 pipeline,
                 new ReproducingStatement(config.table(), config.vitals().source()),
                 new TickRules(
                         config.vitals().health().resolution(),
                         config.vitals().retention().panes()),
+                clock);
+    }
+
+    private PolicyDesk desk(Clock clock) {
+        VitalsConfig vitals = config.vitals();
+        return new TopicPolicyDesk(
+                policies,
+                policyLog,
+                new PolicyRules(vitals.health().policies(), PolicyResolver.of(config)),
+                new TopicPolicyDesk.Keeping(
+                        vitals.health().resolution(), vitals.retention().panes()),
                 clock);
     }
 
@@ -149,6 +165,7 @@ public final class VitalsService implements AutoCloseable {
         rest.close();
         feed.close();
         runner.close();
+        policyLog.close();
         policies.close();
         qualityLog.close();
     }
