@@ -61,6 +61,14 @@ public sealed interface Origin {
         }
     }
 
+    /** A request to the running service. */
+    record Request() implements Origin {
+        @Override
+        public String toString() {
+            return "request";
+        }
+    }
+
     /** As it stands beside a value. */
     default String brief() {
         return toString();

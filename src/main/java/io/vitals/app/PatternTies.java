@@ -39,6 +39,15 @@ final class PatternTies {
         return ties;
     }
 
+    /** Those of one pattern with others. */
+    static List<Tie> of(String pattern, Collection<String> others) {
+        List<Tie> ties = new ArrayList<>();
+        for (String other : others) {
+            ties.addAll(other.equals(pattern) ? List.of() : among(List.of(other, pattern)));
+        }
+        return ties;
+    }
+
     /** A shortest name that fits both, if there is one. */
     static Optional<String> fittingBoth(String one, String other) {
         Deque<Step> open = new ArrayDeque<>(List.of(new Step(0, 0, "")));
@@ -74,7 +83,8 @@ final class PatternTies {
         }
     }
 
-    private static int exactness(String pattern) {
+    /** How many letters of a pattern are its own. */
+    static int exactness(String pattern) {
         return (int) pattern.chars().filter(c -> c != '*').count();
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
@@ -12,12 +13,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Policies, and how long their windows make us remember. */
 final class PolicyBinder {
-    private static final SettingPath DEFAULTS = SettingPath.of("policies.defaults");
-    private static final SettingPath INTEGRATIONS = SettingPath.of("policies.integrations");
+    static final SettingPath DEFAULTS = SettingPath.of("policies.defaults");
+    static final SettingPath INTEGRATIONS = SettingPath.of("policies.integrations");
+    static final SettingPath EXPECTED = SettingPath.of("policies.expected");
+
     private static final SettingPath RETENTION = SettingPath.of("retention");
     private static final SettingPath HORIZON = SettingPath.of("ledger.horizon");
 
@@ -51,10 +55,28 @@ final class PolicyBinder {
         return new Policies(
                 defaults == null ? Policy.DEFAULT : defaults,
                 byName,
-                tree.strings("policies.expected").stream()
+                tree.strings(EXPECTED.toString()).stream()
                         .map(IntegrationName::new)
                         .collect(Collectors.toSet()),
                 1);
+    }
+
+    /** The defaults as they are set, a JSON object; the same text for the same settings, wherever they were set. */
+    String defaults() {
+        return tree.at(DEFAULTS).map(PolicyBinder::canonical).orElse("{}");
+    }
+
+    private static String canonical(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, String> sorted = new TreeMap<>();
+            node.forEachEntry((key, value) -> sorted.put(TextNode.valueOf(key).toString(), canonical(value)));
+            return sorted.entrySet().stream()
+                    .map(entry -> entry.getKey() + ":" + entry.getValue())
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+        return node.isNumber()
+                ? node.decimalValue().stripTrailingZeros().toPlainString()
+                : node.toString();
     }
 
     /** What is set must suffice for the longest window; what is not set is made to, and shown as in force. */

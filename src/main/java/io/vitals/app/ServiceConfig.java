@@ -17,9 +17,27 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param kafka what is passed to every Kafka client as it is; {@code bootstrap.servers} is among it
  * @param http where it listens
  * @param table the observed table, as the SQL shown to users names it
+ * @param policyDefaults a JSON object: what policies set later begin with
  */
 public record ServiceConfig(
-        VitalsConfig vitals, StreamsIdentity streams, Map<String, String> kafka, HttpConfig http, String table) {
+        VitalsConfig vitals,
+        StreamsIdentity streams,
+        Map<String, String> kafka,
+        HttpConfig http,
+        String table,
+        String policyDefaults) {
+
+    /** One whose policies set later begin with the defaults of those in force. */
+    public ServiceConfig(
+            VitalsConfig vitals, StreamsIdentity streams, Map<String, String> kafka, HttpConfig http, String table) {
+        this(
+                vitals,
+                streams,
+                kafka,
+                http,
+                table,
+                PolicyJson.of(vitals.health().policies().defaults()).toString());
+    }
 
     /**
      * The service's name in Kafka, and the folder of its state stores.
@@ -56,7 +74,8 @@ public record ServiceConfig(
                 new StreamsIdentity(settings.applicationId(), settings.stateDir(), settings.stateMemory()),
                 settings.kafka().properties(),
                 settings.http(),
-                settings.table());
+                settings.table(),
+                settings.policyDefaults());
     }
 
     /** The same against a broker in this process, with its state beside the broker's data. */
@@ -66,7 +85,8 @@ public record ServiceConfig(
                 new StreamsIdentity(streams.applicationId(), dataFolder.resolve("state"), streams.stateMemory()),
                 kafkaWith(bootstrap),
                 http,
-                table);
+                table,
+                policyDefaults);
     }
 
     private Map<String, String> kafkaWith(String bootstrap) {

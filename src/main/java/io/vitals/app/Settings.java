@@ -20,6 +20,7 @@ import java.util.Optional;
  * every key.
  *
  * @param table the observed table, as the SQL shown to users names it; several with commas between
+ * @param policyDefaults {@code policies.defaults} as it is set, a JSON object: policies set later begin with it
  * @param stateDir the folder of the state stores
  * @param stateMemory what they may take outside the heap
  * @param applicationId the name of the service in Kafka
@@ -31,6 +32,7 @@ public record Settings(
         Resolution resolution,
         Retention retention,
         Policies policies,
+        String policyDefaults,
         FreshnessLimits freshness,
         SystemHealth.Thresholds thresholds,
         PublishConfig publish,

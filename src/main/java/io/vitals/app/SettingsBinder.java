@@ -47,6 +47,7 @@ final class SettingsBinder {
                 resolution,
                 policies.retention(),
                 policies.bind(resolution),
+                policies.defaults(),
                 freshness(),
                 thresholds(),
                 publish(),

@@ -23,9 +23,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The shipped JSON Schema: which keys there are, of which type, with which default. */
+/** A shipped JSON Schema: which keys there are, of which type, with which default. */
 final class SettingsSchema {
-    private static final String RESOURCE = "/schemas/settings.schema.json";
+    private static final String SETTINGS = "/schemas/settings.schema.json";
+    private static final String MAINTENANCE = "/schemas/maintenance.schema.json";
 
     private final JsonNode document;
     private final Schema schema;
@@ -36,8 +37,18 @@ final class SettingsSchema {
                 .getSchema(document);
     }
 
+    /** Of the settings. */
     static SettingsSchema shipped() {
-        try (InputStream in = Objects.requireNonNull(SettingsSchema.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+        return read(SETTINGS);
+    }
+
+    /** Of a maintenance. */
+    static SettingsSchema ofMaintenance() {
+        return read(MAINTENANCE);
+    }
+
+    private static SettingsSchema read(String resource) {
+        try (InputStream in = Objects.requireNonNull(SettingsSchema.class.getResourceAsStream(resource), resource)) {
             return new SettingsSchema(new ObjectMapper().readTree(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -108,6 +119,15 @@ final class SettingsSchema {
 
     JsonNode at(String pointer) {
         return document.at(JsonPointer.compile(pointer));
+    }
+
+    /** What is allowed at a key, as its type's description says it. */
+    String allowedAt(SettingPath key) {
+        return "allowed: "
+                + definition(key)
+                        .map(this::referred)
+                        .map(definition -> definition.path("description").asText())
+                        .orElse("something else");
     }
 
     private Optional<JsonNode> definition(SettingPath path) {

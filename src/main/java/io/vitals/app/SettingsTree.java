@@ -45,7 +45,7 @@ final class SettingsTree {
 
     void remove(SettingPath path) {
         SettingPath whole = path.withoutItem();
-        at(whole.parent().orElseThrow()).ifPresent(section -> {
+        whole.parent().flatMap(this::at).ifPresent(section -> {
             if (section instanceof ObjectNode keys) {
                 keys.remove(whole.last());
             }

@@ -3,6 +3,7 @@ package io.vitals.app;
 
 import io.vitals.store.StateMemory;
 import io.vitals.topology.DataQuality;
+import io.vitals.topology.PolicyBook;
 import io.vitals.topology.VitalsTopology;
 import java.time.Duration;
 import java.util.Properties;
@@ -23,11 +24,11 @@ final class StreamsRunner implements AutoCloseable {
     private final KafkaStreams streams;
     private final CompletableFuture<StartException> failure = new CompletableFuture<>();
 
-    StreamsRunner(ServiceConfig config, DataQuality quality) {
+    StreamsRunner(ServiceConfig config, PolicyBook book, DataQuality quality) {
         Properties properties = StreamsProperties.of(config);
         memory = new StateMemory(config.streams().stateMemory().bytes());
         memory.addTo(properties);
-        streams = new KafkaStreams(new VitalsTopology(config.vitals(), quality).build(properties), properties);
+        streams = new KafkaStreams(new VitalsTopology(config.vitals(), book, quality).build(properties), properties);
         streams.setUncaughtExceptionHandler(new ThreadReplacement());
         streams.setStateListener((now, before) -> {
             LOG.info("streams state={} before={}", now, before);

@@ -4,6 +4,7 @@ package io.vitals.app;
 import io.vitals.query.HealthFeed;
 import io.vitals.query.HealthView;
 import io.vitals.query.PipelineView;
+import io.vitals.query.PolicyDesk;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.query.StoredPipeline;
 import io.vitals.query.StoredWindows;
@@ -13,8 +14,11 @@ import io.vitals.remedy.MendableException;
 import io.vitals.rest.RestServer;
 import io.vitals.rest.RestSources;
 import io.vitals.topology.DataQuality;
+import io.vitals.topology.Names;
 import io.vitals.topology.QualityLog;
+import io.vitals.topology.VitalsConfig;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +27,12 @@ import java.util.concurrent.CompletableFuture;
  * The service against a broker: topics, topology, the published health in memory. Started in order, stopped in reverse.
  */
 public final class VitalsService implements AutoCloseable {
+    private static final Duration TO_READ_POLICIES = Duration.ofSeconds(30);
+
     private final ServiceConfig config;
     private final QualityLog qualityLog;
+    private final PolicyFeed policies;
+    private final PolicyLog policyLog;
     private final StreamsRunner runner;
     private final HealthFeed feed;
     private final WindowReader windows;
@@ -36,10 +44,16 @@ public final class VitalsService implements AutoCloseable {
         DataQuality quality = new DataQuality(config.vitals());
         qualityLog = new QualityLog(quality);
         Clock clock = Clock.systemUTC();
-        runner = new StreamsRunner(config, quality);
+        policies = new PolicyFeed(
+                () -> PolicyTopic.consumer(config.kafka()),
+                config.vitals().health().policies(),
+                PolicyResolver.of(config),
+                clock);
+        policyLog = new PolicyProducer(config.kafka());
+        runner = new StreamsRunner(config, policies, quality);
         feed = new HealthFeed(
                 Map.copyOf(config.kafka()), config.vitals().health().freshness(), clock);
-        windows = new StoredWindows(runner.streams(), config.vitals());
+        windows = new StoredWindows(runner.streams(), config.vitals(), policies);
         pipeline = new StoredPipeline(runner.streams(), config.vitals(), quality, clock);
         rest = new RestServer(config.http(), sources(config, clock));
     }
@@ -52,12 +66,24 @@ public final class VitalsService implements AutoCloseable {
     private RestSources sources(ServiceConfig config, Clock clock) {
         return new RestSources(
                 feed,
+                desk(clock),
                 windows,
                 pipeline,
                 new ReproducingStatement(config.table(), config.vitals().source()),
                 new TickRules(
                         config.vitals().health().resolution(),
                         config.vitals().retention().panes()),
+                clock);
+    }
+
+    private PolicyDesk desk(Clock clock) {
+        VitalsConfig vitals = config.vitals();
+        return new TopicPolicyDesk(
+                policies,
+                policyLog,
+                new PolicyRules(vitals.health().policies(), PolicyResolver.of(config)),
+                new TopicPolicyDesk.Keeping(
+                        vitals.health().resolution(), vitals.retention().panes()),
                 clock);
     }
 
@@ -75,12 +101,23 @@ public final class VitalsService implements AutoCloseable {
         try {
             service.qualityLog.start();
             service.rest.start();
+            service.readPolicies();
             service.runner.start();
             service.feed.start();
             return service;
         } catch (RuntimeException failed) {
             service.close();
             throw failed;
+        }
+    }
+
+    /** Before anything is judged: what is in force where it goes on was perhaps set long ago. */
+    private void readPolicies() {
+        policies.start();
+        if (policies.await(snapshot -> true, TO_READ_POLICIES).isEmpty()) {
+            throw new StartException(
+                    "the topic " + Names.HEALTH_POLICIES + " cannot be read within " + Durations.text(TO_READ_POLICIES),
+                    "Look for 'policies state=failed' in the log above; the user in kafka: must be allowed to read it.");
         }
     }
 
@@ -117,6 +154,8 @@ public final class VitalsService implements AutoCloseable {
         rest.close();
         feed.close();
         runner.close();
+        policyLog.close();
+        policies.close();
         qualityLog.close();
     }
 }

@@ -103,6 +103,12 @@ record Fields(JsonNode object) {
         return isEmpty(value) ? Optional.empty() : Optional.of(new Fields(value));
     }
 
+    List<Fields> inners(String field) {
+        List<Fields> values = new ArrayList<>();
+        array(field).forEach(value -> values.add(new Fields(value)));
+        return values;
+    }
+
     private JsonNode array(String field) {
         JsonNode value = required(field);
         if (!value.isArray()) {

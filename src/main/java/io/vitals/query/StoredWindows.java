@@ -3,6 +3,7 @@ package io.vitals.query;
 
 import io.vitals.event.Figures;
 import io.vitals.event.HealthStatus.Settled;
+import io.vitals.health.Policies;
 import io.vitals.health.Policy;
 import io.vitals.observation.IntegrationName;
 import io.vitals.query.Answer.NotFound;
@@ -13,6 +14,7 @@ import io.vitals.tally.Resolution;
 import io.vitals.tally.Tally;
 import io.vitals.tally.Window;
 import io.vitals.topology.Names;
+import io.vitals.topology.PolicyBook;
 import io.vitals.topology.VitalsConfig;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,10 +27,17 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 public final class StoredWindows implements WindowReader {
     private final LocalStores stores;
     private final VitalsConfig config;
+    private final PolicyBook book;
 
-    public StoredWindows(KafkaStreams streams, VitalsConfig config) {
+    /**
+     * A reader of this instance's stores.
+     *
+     * @param book which window was in force at the tick that is asked for
+     */
+    public StoredWindows(KafkaStreams streams, VitalsConfig config, PolicyBook book) {
         this.stores = new LocalStores(streams);
         this.config = config;
+        this.book = book;
     }
 
     @Override
@@ -50,7 +59,8 @@ public final class StoredWindows implements WindowReader {
                             : "the last settled tick is " + resolution.instantOf(settled),
                     Duration.ofSeconds(1));
         }
-        Policy policy = config.health().policies().of(name);
+        Policies policies = book.at(resolution.microsOf(tick));
+        Policy policy = policies.of(name);
         Window window = new Window(resolution.panesIn(policy.window()));
         long kept = resolution.panesIn(config.retention().panes());
         if (window.firstPane(tick) < settled - kept) {
@@ -63,7 +73,7 @@ public final class StoredWindows implements WindowReader {
                         policy.window(),
                         Figures.of(tally),
                         true,
-                        config.health().policies().version()));
+                        policies.version()));
     }
 
     private Answer<Tally> sum(IntegrationName name, Window window, long tick) {

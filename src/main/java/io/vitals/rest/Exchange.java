@@ -5,23 +5,34 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What all resources share: which requests reach them, and how any reply or problem leaves. */
 record Exchange(Map<String, Resource> resources) {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
-    private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
-    private static final String METHODS = "GET, HEAD";
+    private static final List<HandlerType> READING = List.of(HandlerType.GET, HandlerType.HEAD);
+    private static final List<HandlerType> ALL =
+            List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.PUT, HandlerType.DELETE);
     private static final int BODY_LIMIT = 65_536;
 
     void register(RoutesConfig routes) {
         resources.forEach((path, resource) -> {
-            routes.before(path, Exchange::refuseOtherMethods);
+            boolean isWritable = resource instanceof WritableResource;
+            routes.before(path, ctx -> refuseOtherMethods(ctx, isWritable ? ALL : READING));
             routes.get(path, ctx -> get(ctx, resource));
             routes.head(path, ctx -> get(ctx, resource));
+            if (resource instanceof WritableResource writable) {
+                routes.put(path, ctx -> write(ctx, writable, query -> writable.put(query, body(ctx))));
+                routes.delete(path, ctx -> write(ctx, writable, writable::delete));
+            }
         });
         routes.exception(Refused.class, (refused, ctx) -> send(ctx, refused.problem()));
         routes.exception(HttpResponseException.class, Exchange::sendLibrarysProblem);
@@ -33,21 +44,46 @@ record Exchange(Map<String, Resource> resources) {
             throw new Refused(Problem.of(
                     Problem.Kind.TOO_LARGE, "the request carries a body; none is read here, send it without"));
         }
+        send(ctx, resource.get(query(ctx, resource)));
+    }
+
+    private static void write(Context ctx, WritableResource resource, Function<Query, Reply> change) {
+        WriteGuard.refuseStrangers(ctx.req().getRemoteAddr(), ctx.header("Host"), ctx.header("Origin"));
+        WriteGuard.refuseOtherThanJson(ctx.header("Content-Type"));
+        send(ctx, change.apply(query(ctx, resource)));
+    }
+
+    /** Whatever length it says that it has. */
+    private static byte[] body(Context ctx) {
+        try (InputStream in = ctx.req().getInputStream()) {
+            byte[] body = in.readNBytes(BODY_LIMIT + 1);
+            if (body.length > BODY_LIMIT) {
+                throw new Refused(
+                        Problem.of(Problem.Kind.TOO_LARGE, "the body is longer than the " + BODY_LIMIT + " bytes allowed"));
+            }
+            return body;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static Query query(Context ctx, Resource resource) {
         String type = Accept.best(ctx.header("Accept"), resource.types())
                 .orElseThrow(() -> new Refused(Problem.of(
                         Problem.Kind.NOT_ACCEPTABLE,
                         "the answer is " + String.join(" or ", resource.types()) + "; accept that, or anything")));
         Query query = new Query(ctx.pathParamMap().getOrDefault("name", ""), ctx.queryParamMap(), type);
         query.allowOnly(resource.parameters());
-        send(ctx, resource.get(query));
+        return query;
     }
 
-    private static void refuseOtherMethods(Context ctx) {
-        if (!READING.contains(ctx.method())) {
+    private static void refuseOtherMethods(Context ctx, List<HandlerType> allowed) {
+        if (!allowed.contains(ctx.method())) {
+            String methods = allowed.stream().map(Object::toString).collect(Collectors.joining(", "));
             throw new Refused(new Problem(
                     Problem.Kind.METHOD_NOT_ALLOWED,
-                    ctx.method() + " is not for this path; it answers " + METHODS,
-                    Map.of("Allow", METHODS)));
+                    ctx.method() + " is not for this path; it answers " + methods,
+                    Map.of("Allow", methods)));
         }
     }
 

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.rest;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.vitals.codec.Json;
+import io.vitals.query.Flaw;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,19 +14,32 @@ import java.util.Map;
  * @param kind what kind of problem
  * @param detail what is wrong here, and what to do
  * @param headers that go with it
+ * @param flaws one by one, where several things can be wrong at once
  */
-record Problem(Kind kind, String detail, Map<String, String> headers) {
+record Problem(Kind kind, String detail, Map<String, String> headers, List<Flaw> flaws) {
     static final String CONTENT_TYPE = "application/problem+json";
+
+    Problem {
+        headers = Map.copyOf(headers);
+        flaws = List.copyOf(flaws);
+    }
+
+    Problem(Kind kind, String detail, Map<String, String> headers) {
+        this(kind, detail, headers, List.of());
+    }
 
     /** The kinds, by HTTP status. */
     enum Kind {
         BAD_REQUEST(400, "The request is wrong"),
+        FORBIDDEN(403, "This is not allowed from there"),
         NOT_FOUND(404, "There is no such thing"),
         METHOD_NOT_ALLOWED(405, "This method is not for this path"),
         NOT_ACCEPTABLE(406, "The answer has no such form"),
         TOO_LARGE(413, "The request is too large"),
+        UNSUPPORTED_MEDIA_TYPE(415, "This kind of body cannot be read"),
         INTERNAL(500, "Vitals failed"),
-        NOT_READY(503, "The answer cannot be told yet");
+        NOT_READY(503, "The answer cannot be told yet"),
+        NOT_WRITTEN(503, "The change cannot be made now");
 
         final int status;
         final String title;
@@ -60,8 +77,23 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
             json.writeNumberField("status", kind.status);
             json.writeStringField("detail", detail);
             json.writeStringField("instance", instance);
+            writeFlaws(json);
             json.writeEndObject();
         };
         return new Reply(kind.status, CONTENT_TYPE, () -> Json.bytes(body), headers);
+    }
+
+    private void writeFlaws(JsonGenerator json) throws IOException {
+        if (flaws.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("problems");
+        for (Flaw flaw : flaws) {
+            json.writeStartObject();
+            json.writeStringField("path", flaw.path());
+            json.writeStringField("sentence", flaw.sentence());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

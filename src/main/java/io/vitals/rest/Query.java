@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * What a request asks for, read strictly: whoever misspells a parameter is told, not silently given something else.
  *
- * @param name the integration in the path, percent-decoded; empty where the path has none
+ * @param name the integration, pattern or id in the path, percent-decoded; empty where the path has none
  * @param parameters those after the question mark, percent-decoded
  * @param type the media type that the answer is wanted in, one of the resource's
  */

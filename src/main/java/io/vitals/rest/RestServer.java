@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.rest;
 
+import static java.util.Map.entry;
+
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
@@ -29,14 +31,18 @@ public final class RestServer implements AutoCloseable {
     }
 
     private static Map<String, Resource> resources(RestSources sources) {
-        return Map.of(
-                "/v1/system", new SystemResource(sources.health()),
-                "/v1/integrations", new IntegrationsResource(sources.health()),
-                "/v1/integrations/{name}", new IntegrationResource(sources),
-                "/v1/pipeline", new PipelineResource(sources.pipeline()),
-                "/metrics", new MetricsResource(sources.pipeline(), sources.clock()),
-                "/health/live", new LiveProbe(),
-                "/health/ready", new ReadyProbe(sources.health(), sources.pipeline()));
+        return Map.ofEntries(
+                entry("/v1/system", new SystemResource(sources.health())),
+                entry("/v1/integrations", new IntegrationsResource(sources.health())),
+                entry("/v1/integrations/{name}", new IntegrationResource(sources)),
+                entry("/v1/policies", new PoliciesResource(sources.policies())),
+                entry("/v1/policies/{name}", new PolicyResource(sources.policies())),
+                entry("/v1/maintenance", new MaintenancesResource(sources.policies())),
+                entry("/v1/maintenance/{name}", new MaintenanceResource(sources.policies())),
+                entry("/v1/pipeline", new PipelineResource(sources.pipeline())),
+                entry("/metrics", new MetricsResource(sources.pipeline(), sources.clock())),
+                entry("/health/live", new LiveProbe()),
+                entry("/health/ready", new ReadyProbe(sources.health(), sources.pipeline())));
     }
 
     /** Any name is a path segment once percent-encoded, a slash and two dots too: nothing here is a file. */

@@ -3,6 +3,7 @@ package io.vitals.rest;
 
 import io.vitals.query.HealthView;
 import io.vitals.query.PipelineView;
+import io.vitals.query.PolicyDesk;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.query.TickRules;
 import io.vitals.query.WindowReader;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
  * Where the answers come from.
  *
  * @param health of all integrations
+ * @param policies what is set, and where it is changed
  * @param windows figures at a tick of the past
  * @param pipeline the state of the pipeline
  * @param statement the SQL that goes with figures
@@ -20,6 +22,7 @@ import java.time.InstantSource;
  */
 public record RestSources(
         HealthView health,
+        PolicyDesk policies,
         WindowReader windows,
         PipelineView pipeline,
         ReproducingStatement statement,

@@ -111,11 +111,12 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
 
     private void settle() {
         OptionalLong due = frontier.micros();
-        if (due.isEmpty()) {
-            return;
-        }
-        long tick = config.health().resolution().tickAtOrBefore(Math.min(due.getAsLong(), book.knownThroughMicros()));
         OptionalLong settled = judge.settledTick();
+        long known = book.knownThroughMicros();
+        if (due.isEmpty() || (settled.isEmpty() && known < due.getAsLong())) {
+            return; // the first tick is the first frontier
+        }
+        long tick = config.health().resolution().tickAtOrBefore(Math.min(due.getAsLong(), known));
         if (settled.isEmpty() || settled.getAsLong() < tick) {
             refreshFreshness();
             judge.settle(tick, this::judged);

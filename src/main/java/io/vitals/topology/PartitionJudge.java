@@ -140,6 +140,8 @@ final class PartitionJudge {
             settledTick = OptionalLong.of(tick);
             adopt(tick);
             charts.values().forEach(chart -> agenda.noLaterThan(chart, nextLook(chart, tick)));
+        } else {
+            adoptLateOnes(settledTick.getAsLong());
         }
         long due = nextDue();
         while (due <= tick) {
@@ -147,6 +149,14 @@ final class PartitionJudge {
             due = nextDue();
         }
         settledTick = OptionalLong.of(Math.max(tick, settledTick.getAsLong()));
+    }
+
+    /** What was set for a tick that is settled already, by a clock that is behind, is in force from the next one on. */
+    private void adoptLateOnes(long settled) {
+        long micros = resolution.microsOf(settled);
+        if (!policies.equals(book.at(micros)) || !maintenances.equals(book.maintenancesAt(micros))) {
+            adopt(settled + 1);
+        }
     }
 
     private long nextDue() {

@@ -52,6 +52,7 @@ class SettingsLoaderTest {
                 Resolution.ONE_SECOND,
                 Retention.forWindow(Duration.ofHours(1)),
                 Policies.DEFAULT,
+                "{}",
                 FreshnessLimits.DEFAULT,
                 SystemHealth.Thresholds.DEFAULT,
                 PublishConfig.DEFAULT,

@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 final class Backstage implements HealthView {
     static final Instant NOW = Events.TICK.plusSeconds(2);
 
+    final PolicyOffice policies = new PolicyOffice();
     final Map<IntegrationName, HealthStatus> integrations = new LinkedHashMap<>();
     Answer<SystemStatus> system = new Answer.Found<>(Events.system(Freshness.LIVE, Events.TICK));
     Answer<Settled> window = new Answer.Found<>(Events.settled(Events.TICK, Events.tally(19, 1)));
@@ -78,6 +79,7 @@ final class Backstage implements HealthView {
     RestSources sources() {
         return new RestSources(
                 this,
+                policies,
                 (name, tick) -> window,
                 () -> pipeline,
                 new ReproducingStatement("public.integration_validations", SourceConfig.of("shop")),

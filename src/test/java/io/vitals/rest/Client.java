@@ -28,6 +28,14 @@ record Client(int port, HttpClient http) {
         return send(request.build());
     }
 
+    /** With a body, which says that it is JSON. */
+    HttpResponse<byte[]> put(String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .PUT(BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json; charset=utf-8")
+                .build());
+    }
+
     HttpResponse<byte[]> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofByteArray());
