@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a running service's pipeline tells of its own health: one finding a check, in the order of the way. */
+final class Diagnosis {
+    private static final String TABLE = "vitals_pulse";
+
+    private final JsonNode pipeline;
+    private final String pulseTable;
+
+    private Diagnosis(JsonNode pipeline, String pulseTable) {
+        this.pipeline = pipeline;
+        this.pulseTable = pulseTable;
+    }
+
+    /**
+     * What was checked, and what came out.
+     *
+     * @param remedy what to do; empty where all is well
+     */
+    record Finding(String what, Optional<String> remedy) {
+        boolean isWell() {
+            return remedy.isEmpty();
+        }
+    }
+
+    /** The findings of a pipeline, as {@code /v1/pipeline} tells it. */
+    static List<Finding> of(JsonNode pipeline, String pulseTable) {
+        Diagnosis diagnosis = new Diagnosis(pipeline, pulseTable.isBlank() ? TABLE : pulseTable);
+        List<Finding> findings = new ArrayList<>();
+        findings.add(diagnosis.streams());
+        findings.addAll(diagnosis.pulses());
+        findings.add(diagnosis.freshness());
+        return findings;
+    }
+
+    private Finding streams() {
+        String state = pipeline.path("streams").asText("UNKNOWN");
+        return new Finding(
+                "the topology is " + state,
+                state.equals("RUNNING")
+                        ? Optional.empty()
+                        : Optional.of("It takes some seconds to start or to share partitions; after a minute, look into"
+                                + " the service's log."));
+    }
+
+    private List<Finding> pulses() {
+        Map<String, TreeSet<Integer>> heard = partitions("pairs");
+        Map<String, TreeSet<Integer>> missing = partitions("missing");
+        TreeSet<String> sources = new TreeSet<>(heard.keySet());
+        sources.addAll(missing.keySet());
+        return sources.stream()
+                .map(source -> pulses(
+                        source,
+                        heard.getOrDefault(source, new TreeSet<>()),
+                        missing.getOrDefault(source, new TreeSet<>())))
+                .toList();
+    }
+
+    private Finding pulses(String source, TreeSet<Integer> heard, TreeSet<Integer> missing) {
+        if (missing.isEmpty()) {
+            return new Finding(
+                    "pulses of '" + source + "' reach every partition, " + heard.size() + " of " + heard.size(),
+                    Optional.empty());
+        }
+        int all = heard.size() + missing.size();
+        String what = "pulses of '" + source + "' reach " + heard.size() + " of " + all + " partitions, not "
+                + missing.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return new Finding(what, Optional.of(heard.isEmpty() ? noneComes(source) : tooFewSlots()));
+    }
+
+    private static String noneComes(String source) {
+        return "None has come: check that a connector with topic.prefix '" + source
+                + "' runs, that its initial snapshot"
+                + " has ended, and that it has heartbeat.interval.ms and heartbeat.action.query"
+                + " (see connect/postgres/connector.json).";
+    }
+
+    private String tooFewSlots() {
+        return "There are too few slots for their keys to reach every partition. As the owner of the table run: INSERT"
+                + " INTO " + pulseTable + " SELECT slot, now() FROM generate_series((SELECT max(slot) + 1 FROM "
+                + pulseTable + "), (SELECT 2 * max(slot) + 24 FROM " + pulseTable + ")) AS slot;";
+    }
+
+    private Map<String, TreeSet<Integer>> partitions(String list) {
+        Map<String, TreeSet<Integer>> partitions = new TreeMap<>();
+        for (JsonNode pair : pipeline.path(list)) {
+            partitions
+                    .computeIfAbsent(pair.path("source").asText(), source -> new TreeSet<>())
+                    .add(pair.path("partition").asInt());
+        }
+        return partitions;
+    }
+
+    private Finding freshness() {
+        String freshness = pipeline.path("freshness").asText("UNKNOWN");
+        String frontier = pipeline.path("frontier").asText("never");
+        return new Finding(
+                "the picture is " + freshness + ", as of " + frontier,
+                switch (freshness) {
+                    case "LIVE" -> Optional.empty();
+                    case "CATCHING_UP" -> Optional.of("It reads what it has missed, and is LIVE by itself soon.");
+                    case "STARTING" ->
+                        Optional.of("It waits for the first pulse of every partition: see the lines above.");
+                    default ->
+                        Optional.of("No pulses come: check that the connector and its task run, that the database"
+                                + " answers, and that this machine's clock is right.");
+                });
+    }
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.cli;
+
+import io.vitals.app.Purpose;
+import io.vitals.app.Settings;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Looks for what keeps a running service from being exact, and says what to do. */
+@Command(
+        name = "doctor",
+        description =
+                "Checks a running service: whether its topology runs, whether the pulses of every source reach every"
+                        + " partition, and how fresh the picture is; a line each, with the remedy.",
+        footer = {
+            "",
+            "Exit code: 0 if all is well, 1 if something is not, 2 if the service does not answer.",
+            "",
+            "Examples:",
+            "  vitals doctor",
+            "  vitals doctor --rest http://localhost:8080"
+        })
+final class DoctorCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+    private final Terminal terminal;
+
+    @Mixin
+    private final SettingsOptions settingsOptions = new SettingsOptions();
+
+    @Mixin
+    private final RestOptions rest = new RestOptions();
+
+    DoctorCommand(Map<String, String> environment, Terminal terminal) {
+        this.environment = Map.copyOf(environment);
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings =
+                settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
+        List<Diagnosis.Finding> findings =
+                Diagnosis.of(rest.client(settings).pipeline(), settings.source().pulseTable());
+        findings.forEach(this::tell);
+        return findings.stream().allMatch(Diagnosis.Finding::isWell) ? ExitCode.OK : ExitCode.FAILURE;
+    }
+
+    private void tell(Diagnosis.Finding finding) {
+        terminal.line((finding.isWell() ? "ok     " : "wrong  ") + PlainText.of(finding.what()));
+        finding.remedy().ifPresent(remedy -> terminal.line("       " + PlainText.of(remedy)));
+    }
+}
