@@ -56,6 +56,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new DemoCommand(environment, terminal))
                 .addSubcommand(new RunCommand(environment, terminal))
                 .addSubcommand(new ExplainCommand(environment, terminal))
+                .addSubcommand(new WhatIfCommand(environment, terminal))
                 .addSubcommand(new ReconcileCommand(environment, terminal))
                 .addSubcommand(new DeadLettersCommand(environment, terminal))
                 .addSubcommand(new ConfigCommand(environment))

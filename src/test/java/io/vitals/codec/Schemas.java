@@ -30,6 +30,8 @@ public final class Schemas {
             "health-status",
             "health-system",
             "health-dead-letters",
+            "health-transitions",
+            "what-if",
             "health-policies",
             "policies",
             "policy",
