@@ -7,8 +7,10 @@ import io.vitals.query.PipelineView;
 import io.vitals.query.PolicyDesk;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.query.StoredPipeline;
+import io.vitals.query.StoredWhatIf;
 import io.vitals.query.StoredWindows;
 import io.vitals.query.TickRules;
+import io.vitals.query.WhatIfView;
 import io.vitals.query.WindowReader;
 import io.vitals.remedy.MendableException;
 import io.vitals.rest.RestServer;
@@ -68,12 +70,19 @@ public final class VitalsService implements AutoCloseable {
                 feed,
                 desk(clock),
                 windows,
+                whatIf(),
                 pipeline,
                 new ReproducingStatement(config.table(), config.vitals().source()),
                 new TickRules(
                         config.vitals().health().resolution(),
                         config.vitals().retention().panes()),
                 clock);
+    }
+
+    private WhatIfView whatIf() {
+        return new WhatIfDesk(
+                PolicyResolver.of(config),
+                new StoredWhatIf(runner.streams(), config.vitals(), feed, Map.copyOf(config.kafka())));
     }
 
     private PolicyDesk desk(Clock clock) {

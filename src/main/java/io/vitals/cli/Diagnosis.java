@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -54,8 +55,8 @@ final class Diagnosis {
     }
 
     private List<Finding> pulses() {
-        Map<String, TreeSet<Integer>> heard = partitions("pairs");
-        Map<String, TreeSet<Integer>> missing = partitions("missing");
+        Map<String, SortedSet<Integer>> heard = partitions("pairs");
+        Map<String, SortedSet<Integer>> missing = partitions("missing");
         TreeSet<String> sources = new TreeSet<>(heard.keySet());
         sources.addAll(missing.keySet());
         return sources.stream()
@@ -66,7 +67,7 @@ final class Diagnosis {
                 .toList();
     }
 
-    private Finding pulses(String source, TreeSet<Integer> heard, TreeSet<Integer> missing) {
+    private Finding pulses(String source, SortedSet<Integer> heard, SortedSet<Integer> missing) {
         if (missing.isEmpty()) {
             return new Finding(
                     "pulses of '" + source + "' reach every partition, " + heard.size() + " of " + heard.size(),
@@ -91,8 +92,8 @@ final class Diagnosis {
                 + pulseTable + "), (SELECT 2 * max(slot) + 24 FROM " + pulseTable + ")) AS slot;";
     }
 
-    private Map<String, TreeSet<Integer>> partitions(String list) {
-        Map<String, TreeSet<Integer>> partitions = new TreeMap<>();
+    private Map<String, SortedSet<Integer>> partitions(String list) {
+        Map<String, SortedSet<Integer>> partitions = new TreeMap<>();
         for (JsonNode pair : pipeline.path(list)) {
             partitions
                     .computeIfAbsent(pair.path("source").asText(), source -> new TreeSet<>())

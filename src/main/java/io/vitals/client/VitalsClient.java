@@ -7,14 +7,18 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The REST of one running service. What is not ready is asked again until patience is at its end; so is a service that
@@ -121,6 +125,27 @@ public final class VitalsClient {
         return response.body().orElseThrow(() -> notVitals(path));
     }
 
+    /**
+     * What a policy would have said of the past.
+     *
+     * @param policy as JSON, as it would be put
+     * @param scope query parameters: {@code integration}, {@code from}, {@code until}
+     * @throws ClientException if the service refuses it, with the reason
+     */
+    public JsonNode whatIf(byte[] policy, Map<String, String> scope) {
+        String query = scope.entrySet().stream()
+                .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+                .collect(Collectors.joining("&", "?", ""));
+        String path = "/v1/what-if" + (scope.isEmpty() ? "" : query);
+        Response response = ask(
+                path,
+                request -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(policy)));
+        if (response.status() != Response.OK) {
+            throw refused(path, response);
+        }
+        return response.body().orElseThrow(() -> notVitals(path));
+    }
+
     private static String at(String name, Instant tick) {
         return "/v1/integrations/" + encoded(name) + "?at=" + encoded(tick.toString());
     }
@@ -159,9 +184,13 @@ public final class VitalsClient {
 
     /** The first answer that says more than "not ready"; the last one if none does. */
     private Response ask(String path) {
+        return ask(path, HttpRequest.Builder::GET);
+    }
+
+    private Response ask(String path, UnaryOperator<HttpRequest.Builder> method) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            Optional<Response> response = askOnce(path, deadline);
+            Optional<Response> response = askOnce(path, method, deadline);
             Duration pause = response.map(Response::retryAfter).orElse(RECONNECT_AFTER);
             boolean isAnswer = response.isPresent() && response.get().status() != Response.NOT_READY;
             if (isAnswer || (response.isPresent() && System.nanoTime() + pause.toNanos() > deadline)) {
@@ -172,11 +201,11 @@ public final class VitalsClient {
     }
 
     /** Empty if it was there before, is gone, and may come back in time. */
-    private Optional<Response> askOnce(String path, long deadline) {
+    private Optional<Response> askOnce(String path, UnaryOperator<HttpRequest.Builder> method, long deadline) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                    .timeout(ANSWER_WITHIN)
-                    .header("Accept", "application/json")
+            HttpRequest request = method.apply(HttpRequest.newBuilder(URI.create(address + path))
+                            .timeout(ANSWER_WITHIN)
+                            .header("Accept", "application/json"))
                     .build();
             Response response = Response.of(http.send(request, BodyHandlers.ofByteArray()));
             hasAnswered = true;

@@ -16,11 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What all resources share: which requests reach them, and how any reply or problem leaves. */
-record Exchange(Map<String, Resource> resources) {
+record Exchange(Map<String, Resource> resources, Map<String, AskedResource> questions) {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final List<HandlerType> READING = List.of(HandlerType.GET, HandlerType.HEAD);
     private static final List<HandlerType> ALL =
             List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.PUT, HandlerType.DELETE);
+    private static final List<HandlerType> ASKING = List.of(HandlerType.POST);
     private static final int BODY_LIMIT = 65_536;
 
     void register(RoutesConfig routes) {
@@ -33,6 +34,10 @@ record Exchange(Map<String, Resource> resources) {
                 routes.put(path, ctx -> write(ctx, writable, query -> writable.put(query, body(ctx))));
                 routes.delete(path, ctx -> write(ctx, writable, writable::delete));
             }
+        });
+        questions.forEach((path, resource) -> {
+            routes.before(path, ctx -> refuseOtherMethods(ctx, ASKING));
+            routes.post(path, ctx -> ask(ctx, resource));
         });
         routes.exception(Refused.class, (refused, ctx) -> send(ctx, refused.problem()));
         routes.exception(HttpResponseException.class, Exchange::sendLibrarysProblem);
@@ -53,6 +58,11 @@ record Exchange(Map<String, Resource> resources) {
         send(ctx, change.apply(query(ctx, resource)));
     }
 
+    private static void ask(Context ctx, AskedResource resource) {
+        WriteGuard.refuseOtherThanJson(ctx.header("Content-Type"));
+        send(ctx, resource.answer(query(ctx, resource), body(ctx)));
+    }
+
     /** Whatever length it says that it has. */
     private static byte[] body(Context ctx) {
         try (InputStream in = ctx.req().getInputStream()) {
@@ -67,7 +77,7 @@ record Exchange(Map<String, Resource> resources) {
         }
     }
 
-    private static Query query(Context ctx, Resource resource) {
+    private static Query query(Context ctx, Endpoint resource) {
         String type = Accept.best(ctx.header("Accept"), resource.types())
                 .orElseThrow(() -> new Refused(Problem.of(
                         Problem.Kind.NOT_ACCEPTABLE,

@@ -6,9 +6,7 @@ import io.vitals.codec.Json;
 import io.vitals.event.HealthStatus;
 import io.vitals.event.HealthStatus.Settled;
 import io.vitals.observation.IntegrationName;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +20,7 @@ record IntegrationResource(RestSources sources) implements Resource {
 
     @Override
     public Reply get(Query query) {
-        Optional<Instant> at = query.one("at").map(this::tick);
+        Optional<Instant> at = new TickParameter(sources.ticks(), sources.clock()).of(query, "at");
         IntegrationName name = name(query);
         HealthStatus health = Refused.unlessFound(sources.health().find(name));
         return at.isPresent() ? settled(name, at.get()) : current(health);
@@ -33,20 +31,6 @@ record IntegrationResource(RestSources sources) implements Resource {
                 .filter(name -> name.value().equals(query.name()))
                 .orElseThrow(() -> Refused.notFound("no integration can have the name '" + query.name()
                         + "'; GET /v1/integrations lists those that there are"));
-    }
-
-    private Instant tick(String text) {
-        Instant at;
-        try {
-            at = OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw Refused.badRequest(
-                    "the parameter 'at' is '" + text + "'; it must be an instant like 2026-11-23T10:15:30Z");
-        }
-        sources.ticks().objection(at, sources.clock().instant()).ifPresent(why -> {
-            throw Refused.badRequest("the parameter 'at' is " + at + ", which " + why);
-        });
-        return at;
     }
 
     private Reply current(HealthStatus health) {

@@ -26,7 +26,7 @@ public final class RestServer implements AutoCloseable {
         this.config = config;
         this.server = Javalin.create(javalin -> {
             listen(javalin);
-            new Exchange(resources(sources)).register(javalin.routes);
+            new Exchange(resources(sources), questions(sources)).register(javalin.routes);
         });
     }
 
@@ -43,6 +43,11 @@ public final class RestServer implements AutoCloseable {
                 entry("/metrics", new MetricsResource(sources.pipeline(), sources.clock())),
                 entry("/health/live", new LiveProbe()),
                 entry("/health/ready", new ReadyProbe(sources.health(), sources.pipeline())));
+    }
+
+    private static Map<String, AskedResource> questions(RestSources sources) {
+        TickParameter ticks = new TickParameter(sources.ticks(), sources.clock());
+        return Map.of("/v1/what-if", new WhatIfResource(sources.whatIf(), ticks));
     }
 
     /** Any name is a path segment once percent-encoded, a slash and two dots too: nothing here is a file. */

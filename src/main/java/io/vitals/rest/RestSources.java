@@ -6,6 +6,7 @@ import io.vitals.query.PipelineView;
 import io.vitals.query.PolicyDesk;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.query.TickRules;
+import io.vitals.query.WhatIfView;
 import io.vitals.query.WindowReader;
 import java.time.InstantSource;
 
@@ -15,6 +16,7 @@ import java.time.InstantSource;
  * @param health of all integrations
  * @param policies what is set, and where it is changed
  * @param windows figures at a tick of the past
+ * @param whatIf what another policy would have said of the past
  * @param pipeline the state of the pipeline
  * @param statement the SQL that goes with figures
  * @param ticks which instants can be asked about
@@ -24,6 +26,7 @@ public record RestSources(
         HealthView health,
         PolicyDesk policies,
         WindowReader windows,
+        WhatIfView whatIf,
         PipelineView pipeline,
         ReproducingStatement statement,
         TickRules ticks,

@@ -31,6 +31,8 @@ public final class Schemas {
             "health-transitions",
             "health-system",
             "health-dead-letters",
+            "health-transitions",
+            "what-if",
             "health-policies",
             "policies",
             "policy",

@@ -33,6 +33,7 @@ final class Backstage implements HealthView {
     final Map<IntegrationName, HealthStatus> integrations = new LinkedHashMap<>();
     Answer<SystemStatus> system = new Answer.Found<>(Events.system(Freshness.LIVE, Events.TICK));
     Answer<Settled> window = new Answer.Found<>(Events.settled(Events.TICK, Events.tally(19, 1)));
+    final AskedWhatIf whatIf = new AskedWhatIf();
     Optional<String> notReady = Optional.empty();
     Optional<RuntimeException> failure = Optional.empty();
     Pipeline pipeline = new Pipeline(
@@ -81,6 +82,7 @@ final class Backstage implements HealthView {
                 this,
                 policies,
                 (name, tick) -> window,
+                whatIf,
                 () -> pipeline,
                 new ReproducingStatement("public.integration_validations", SourceConfig.of("shop")),
                 new TickRules(Resolution.ONE_SECOND, Duration.ofHours(25)),
