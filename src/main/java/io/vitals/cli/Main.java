@@ -56,11 +56,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new DemoCommand(environment, terminal))
                 .addSubcommand(new RunCommand(environment, terminal))
                 .addSubcommand(new ExplainCommand(environment, terminal))
-<<<<<<< HEAD
                 .addSubcommand(new DoctorCommand(environment, terminal))
-=======
                 .addSubcommand(new WhatIfCommand(environment, terminal))
->>>>>>> consumer
                 .addSubcommand(new ReconcileCommand(environment, terminal))
                 .addSubcommand(new DeadLettersCommand(environment, terminal))
                 .addSubcommand(new ConfigCommand(environment))
