@@ -26,6 +26,7 @@ record TopicPlan(String name, int partitions, String cleanupPolicy, Duration ret
                 deleted(Names.CHANGES, partitions, Duration.ofDays(7)),
                 deleted(Names.CONTROL, partitions, Duration.ofDays(7)),
                 compacted(Names.HEALTH_STATUS, partitions),
+                deleted(Names.HEALTH_TRANSITIONS, partitions, Duration.ofDays(30)),
                 compacted(Names.HEALTH_SYSTEM, 1),
                 compacted(Names.HEALTH_POLICIES, 1), // one order for all changes
                 deleted(Names.DEAD_LETTERS, partitions, Duration.ofDays(14)));
