@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * Whether a status changes back and forth: from four transitions within an hour on, until at most one is left in it.
  *
  * @param isFlapping as of the last look
- * @param transitionsMicros the ticks of the latest transitions, oldest first, at most four; microseconds since the epoch
+ * @param transitionsMicros the ticks of the latest transitions, oldest first, at most four; microseconds since the
+ *     epoch
  */
 public record Flapping(boolean isFlapping, List<Long> transitionsMicros) {
     public static final Flapping NONE = new Flapping(false, List.of());

@@ -57,7 +57,8 @@ final class Grounds {
         Because.Builder told = Because.of(Reason.WARMING_UP, "warming-up");
         firstSeenMicros.ifPresent(
                 first -> told.figure("seconds_since_first_seen", seconds(evidence.tickMicros() - first)));
-        return told.threshold("new_for_seconds", seconds(Limits.micros(policy.holds().newFor())))
+        return told.threshold(
+                        "new_for_seconds", seconds(Limits.micros(policy.holds().newFor())))
                 .build();
     }
 

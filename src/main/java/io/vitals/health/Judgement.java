@@ -42,7 +42,8 @@ final class Judgement {
         this.tick = evidence.tickMicros();
         this.found = Checks.levels(remembered().levels(), evidence, policy);
         this.said = worst(found);
-        this.deciding = new Deciding(ill(), remembered().leftMicros(), remembered().causes());
+        this.deciding =
+                new Deciding(ill(), remembered().leftMicros(), remembered().causes());
     }
 
     private Deciding remembered() {
@@ -110,7 +111,8 @@ final class Judgement {
 
     private boolean isWarmingUp() {
         OptionalLong first = StatusMachine.firstSeen(before, evidence);
-        return first.isPresent() && tick < first.getAsLong() + Limits.micros(policy.holds().newFor());
+        return first.isPresent()
+                && tick < first.getAsLong() + Limits.micros(policy.holds().newFor());
     }
 
     private Verdict fromUnknown() {

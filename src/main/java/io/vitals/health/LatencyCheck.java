@@ -22,7 +22,8 @@ final class LatencyCheck implements Check {
     public Optional<Level> level(Level before, Evidence evidence, Policy policy) {
         LatencyLimits limits = policy.checks().latency().orElseThrow();
         OptionalLong quantile = quantile(evidence, limits);
-        if (quantile.isEmpty() || evidence.fast().durationSamples() < policy.checks().minDurations()) {
+        if (quantile.isEmpty()
+                || evidence.fast().durationSamples() < policy.checks().minDurations()) {
             return Optional.empty();
         }
         long micros = quantile.getAsLong();
@@ -55,7 +56,8 @@ final class LatencyCheck implements Check {
                 .threshold("warning_until_ms", micros(limits.leaveFactor() * limits.warnMillis()) / MICROS_PER_MILLI);
         if (limits.mayError()) {
             told.threshold("error_ms", limits.errorMillis())
-                    .threshold("error_until_ms", micros(limits.leaveFactor() * limits.errorMillis()) / MICROS_PER_MILLI);
+                    .threshold(
+                            "error_until_ms", micros(limits.leaveFactor() * limits.errorMillis()) / MICROS_PER_MILLI);
         }
         return told.build();
     }

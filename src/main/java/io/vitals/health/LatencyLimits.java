@@ -15,8 +15,7 @@ public record LatencyLimits(
     private static final double STEPS = 10_000;
 
     public LatencyLimits {
-        Limits.require(
-                quantile >= 1 / STEPS && quantile <= 1, "a latency quantile is 0.0001 to 1, not " + quantile);
+        Limits.require(quantile >= 1 / STEPS && quantile <= 1, "a latency quantile is 0.0001 to 1, not " + quantile);
         Limits.requireMillis("warn-ms", warnMillis);
         Limits.requireMillis("error-ms", errorMillis);
         Limits.require(

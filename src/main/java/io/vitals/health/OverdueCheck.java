@@ -39,8 +39,7 @@ final class OverdueCheck implements Check {
         Because.Builder told = Because.of(reason(), "overdue");
         evidence.seen()
                 .lastMicros()
-                .ifPresent(last ->
-                        told.figure("silent_seconds", (evidence.tickMicros() - last) / MICROS_PER_SECOND));
+                .ifPresent(last -> told.figure("silent_seconds", (evidence.tickMicros() - last) / MICROS_PER_SECOND));
         told.threshold("warning_seconds", seconds(limits.warning()));
         if (limits.mayError()) {
             told.threshold("error_seconds", seconds(limits.error()));

@@ -124,7 +124,6 @@ public record PolicyHistory(Policies base, Map<String, List<PolicyVersion>> over
     private static boolean isUnset(long tickMicros, List<PolicyVersion> versions) {
         return versions.size() <= 1
                 && versions.stream()
-                        .allMatch(version ->
-                                version.policy().isEmpty() && version.effectiveFromMicros() <= tickMicros);
+                        .allMatch(version -> version.policy().isEmpty() && version.effectiveFromMicros() <= tickMicros);
     }
 }

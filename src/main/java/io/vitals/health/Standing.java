@@ -27,7 +27,6 @@ public record Standing(Status status, List<Reason> reasons, long sinceMicros, Op
     /** The standing that comes next; the same status goes on, perhaps for other reasons. */
     Standing moved(Status next, List<Reason> nextReasons, long tickMicros) {
         boolean same = status == next;
-        return new Standing(
-                next, nextReasons, same ? sinceMicros : tickMicros, Optional.empty(), same ? seq : seq + 1);
+        return new Standing(next, nextReasons, same ? sinceMicros : tickMicros, Optional.empty(), same ? seq : seq + 1);
     }
 }

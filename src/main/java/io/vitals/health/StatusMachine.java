@@ -9,8 +9,8 @@ import java.util.OptionalLong;
  * The steps from one status to the next. Pure: the same evidence under the same policies gives the same statuses,
  * however ticks are batched, and whether or not ticks are left out at which nothing can change (see {@link NextLook}).
  *
- * <p>Where several things fit, the first of these holds: never seen, idle (unless overdue), warming up (unless overdue),
- * the checks, too few observations. {@link Judgement} decides the checks' part.
+ * <p>Where several things fit, the first of these holds: never seen, idle (unless overdue), warming up (unless
+ * overdue), the checks, too few observations. {@link Judgement} decides the checks' part.
  */
 public final class StatusMachine {
 

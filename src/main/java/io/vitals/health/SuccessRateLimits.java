@@ -60,8 +60,8 @@ public record SuccessRateLimits(Warning warning, Error error) {
         Limits.requirePercent("the success rate of " + window + " that ends a level", left);
         Limits.require(
                 left >= entered,
-                "a level of the success rate entered below " + entered + " % of " + window
-                        + " cannot be left at " + left + " % already");
+                "a level of the success rate entered below " + entered + " % of " + window + " cannot be left at "
+                        + left + " % already");
     }
 
     private static void requireBelow(String window, double error, double warning) {

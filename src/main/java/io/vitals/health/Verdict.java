@@ -19,8 +19,7 @@ record Verdict(Status status, List<Reason> reasons, Deciding deciding, Holds hol
 
     /** Unknown for a reason; the checks go on underneath. */
     static Verdict unknown(Reason reason, Deciding deciding) {
-        return new Verdict(
-                Status.UNKNOWN, List.of(reason), deciding.levelsOnly(), Holds.NONE, OptionalLong.empty());
+        return new Verdict(Status.UNKNOWN, List.of(reason), deciding.levelsOnly(), Holds.NONE, OptionalLong.empty());
     }
 
     /** What the checks say, at once. */

@@ -6,8 +6,8 @@ package io.vitals.health;
  * still be chance? Used only to worsen a status, never to recover: a few failures among few calls prove nothing yet.
  *
  * <p>The score interval of E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
- * Journal of the American Statistical Association 22 (1927), 209-212: the larger root p of
- * {@code |p̂ − p| = z·√(p(1 − p)/n)}. Unlike the normal approximation it is right for small n and rates near 1.
+ * Journal of the American Statistical Association 22 (1927), 209-212: the larger root p of {@code |p̂ − p| = z·√(p(1 −
+ * p)/n)}. Unlike the normal approximation it is right for small n and rates near 1.
  */
 final class Wilson {
     /** The 95 % quantile of the standard normal distribution. */

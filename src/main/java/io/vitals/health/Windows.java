@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param primary the length of L, which {@code raw} is taken over; a multiple of the resolution
  * @param fast the length of S, which tells soon; at most {@code primary}
- * @param fastMinimum S is extended backwards until it holds this many successes and failures, never beyond L; at least 1
+ * @param fastMinimum S is extended backwards until it holds this many successes and failures, never beyond L; at least
+ *     1
  */
 public record Windows(Duration primary, Duration fast, int fastMinimum) {
     public static final Windows DEFAULT = new Windows(Duration.ofHours(1), Duration.ofMinutes(5), 10);

@@ -32,17 +32,20 @@ final class ChangeWriter implements AutoCloseable {
                 new ByteArraySerializer());
         this.partitions = partitions;
         this.integrations = List.copyOf(integrations);
-        ScheduledFuture<?> unused =
-                clock.scheduleAtFixedRate(this::write, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = clock.scheduleAtFixedRate(this::write, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void write() {
         Instant now = Instant.now();
         for (String name : integrations) {
             position++;
-            send((int) (position % partitions), "{\"id\":" + position + "}", "integration_validations", "c", """
-                    {"id":%d,"integration_name":"%s","validation_time":"%s","status":"success"}"""
-                    .formatted(position, name, now));
+            send(
+                    (int) (position % partitions),
+                    "{\"id\":" + position + "}",
+                    "integration_validations",
+                    "c",
+                    """
+                    {"id":%d,"integration_name":"%s","validation_time":"%s","status":"success"}""".formatted(position, name, now));
         }
         for (int partition = 0; partition < partitions; partition++) {
             position++;
@@ -54,8 +57,7 @@ final class ChangeWriter implements AutoCloseable {
     private void send(int partition, String key, String table, String op, String after) {
         String event = """
                 {"before":null,"after":%s,"op":"%s","ts_ms":%d,"source":{"connector":"postgresql","name":"vitals",\
-                "ts_ms":%d,"snapshot":null,"db":"app","schema":"public","table":"%s","lsn":%d}}"""
-                .formatted(
+                "ts_ms":%d,"snapshot":null,"db":"app","schema":"public","table":"%s","lsn":%d}}""".formatted(
                         after, op, System.currentTimeMillis(), System.currentTimeMillis(), table, 1_000 + position);
         producer.send(new ProducerRecord<>(Names.CHANGES, partition, key.getBytes(UTF_8), event.getBytes(UTF_8)));
     }

@@ -125,7 +125,9 @@ class PoliciesIT {
         Instant restarted = Instant.now();
         one = VitalsService.start(config("one"));
 
-        assertThat(get(one, "/v1/policies", "policies").at("/in_force/0/version").intValue())
+        assertThat(get(one, "/v1/policies", "policies")
+                        .at("/in_force/0/version")
+                        .intValue())
                 .isEqualTo(2);
         await().atMost(PATIENCE)
                 .until(() -> published(one).stream()
@@ -143,10 +145,13 @@ class PoliciesIT {
             feed.start();
             await().atMost(PATIENCE).until(feed::hasRead);
 
-            await().pollInterval(Duration.ofMillis(5)).during(Duration.ofSeconds(10)).atMost(Duration.ofSeconds(20)).until(() -> {
-                long ahead = feed.knownThroughMicros() - Resolution.microsOf(Instant.now());
-                return least.accumulateAndGet(ahead, Math::min) > 0;
-            });
+            await().pollInterval(Duration.ofMillis(5))
+                    .during(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> {
+                        long ahead = feed.knownThroughMicros() - Resolution.microsOf(Instant.now());
+                        return least.accumulateAndGet(ahead, Math::min) > 0;
+                    });
         }
         org.slf4j.LoggerFactory.getLogger(PoliciesIT.class).info("known ahead at least {} ms", least.get() / 1_000);
     }
@@ -196,8 +201,8 @@ class PoliciesIT {
                 .until(
                         () -> List.of(one, other).stream()
                                 .map(service -> service.windows().at(new IntegrationName(name), tick))
-                                .<Optional<HealthStatus.Settled>>map(answer ->
-                                        answer instanceof Answer.Found<HealthStatus.Settled> found
+                                .<Optional<HealthStatus.Settled>>map(
+                                        answer -> answer instanceof Answer.Found<HealthStatus.Settled> found
                                                 ? Optional.of(found.value())
                                                 : Optional.empty())
                                 .flatMap(Optional::stream)

@@ -125,8 +125,8 @@ class ChecksTest {
 
     @Test
     void nineteenDurationsAreTooFew() {
-        Policy slow = Policy.DEFAULT.withChecks(
-                CheckLimits.DEFAULT.withSlowCalls(Optional.of(SlowCallLimits.of(0.1, true))));
+        Policy slow =
+                Policy.DEFAULT.withChecks(CheckLimits.DEFAULT.withSlowCalls(Optional.of(SlowCallLimits.of(0.1, true))));
 
         assertThat(LATENCY.level(ERROR, durations(19, 0, 127, 0), latency(true)))
                 .isEmpty();
@@ -147,8 +147,8 @@ class ChecksTest {
         "ERROR, 9, HEALTHY"
     })
     void slowCallsHaveADeadBand(Level before, int slow, Level expected) {
-        Policy policy = Policy.DEFAULT.withChecks(
-                CheckLimits.DEFAULT.withSlowCalls(Optional.of(SlowCallLimits.of(0.1, true))));
+        Policy policy =
+                Policy.DEFAULT.withChecks(CheckLimits.DEFAULT.withSlowCalls(Optional.of(SlowCallLimits.of(0.1, true))));
 
         assertThat(SLOW.level(before, durations(100 - slow, slow, 100, 101), policy))
                 .hasValue(expected);
@@ -198,8 +198,8 @@ class ChecksTest {
                 .withOverdue(Optional.of(new OverdueLimits(Duration.ofSeconds(10), Duration.ZERO, true))));
 
         assertThat(Checks.findings(Map.of(), durations(15, 5, 100, 110), policy))
-                .extracting(finding -> finding.because().check() + " " + finding.because().figures() + " "
-                        + finding.because().thresholds())
+                .extracting(finding -> finding.because().check() + " "
+                        + finding.because().figures() + " " + finding.because().thresholds())
                 .containsExactly(
                         "success-rate {observations=20.0, percent=100.0, highest_percent=100.0, fast_observations=20.0,"
                                 + " fast_percent=100.0, fast_highest_percent=100.0} {min_observations=20.0,"
@@ -243,8 +243,8 @@ class ChecksTest {
     }
 
     private static Policy latency(boolean mayError) {
-        return Policy.DEFAULT.withChecks(CheckLimits.DEFAULT.withLatency(
-                Optional.of(new LatencyLimits(0.95, 0.1, 0.12, mayError, 0.8))));
+        return Policy.DEFAULT.withChecks(
+                CheckLimits.DEFAULT.withLatency(Optional.of(new LatencyLimits(0.95, 0.1, 0.12, mayError, 0.8))));
     }
 
     private static Policy overdue(boolean mayError) {

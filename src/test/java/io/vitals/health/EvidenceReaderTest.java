@@ -47,7 +47,11 @@ class EvidenceReaderTest {
 
     @Test
     void onlyAPaneOfFailuresEndsTheSuccessesSince() {
-        history.succeed(TICK - 1).succeed(TICK - 2).fail(TICK - 2).fail(TICK - 3).succeed(TICK - 4);
+        history.succeed(TICK - 1)
+                .succeed(TICK - 2)
+                .fail(TICK - 2)
+                .fail(TICK - 3)
+                .succeed(TICK - 4);
 
         assertThat(evidence().streak().successesSince()).isEqualTo(2);
     }
@@ -121,7 +125,10 @@ class EvidenceReaderTest {
     void aWindowThatIsNotAWholeNumberOfPanesIsCutDown() {
         Policy policy = POLICY.withWindows(new Windows(Duration.ofSeconds(10), Duration.ofMillis(2_500), 1));
 
-        assertThat(new EvidenceReader(policy, PaneHistory.RESOLUTION).fastWindow().panes()).isEqualTo(2);
+        assertThat(new EvidenceReader(policy, PaneHistory.RESOLUTION)
+                        .fastWindow()
+                        .panes())
+                .isEqualTo(2);
     }
 
     static IntStream seeds() {
@@ -177,17 +184,18 @@ class EvidenceReaderTest {
     }
 
     private Tally naiveFast(long tick, Policy policy) {
-        long first = tick - Math.min(policy.windows().fast().toSeconds(), policy.window().toSeconds());
+        long first = tick
+                - Math.min(policy.windows().fast().toSeconds(), policy.window().toSeconds());
         long oldest = tick - policy.window().toSeconds();
-        while (first > oldest && history.sum(first, tick - 1).total() < policy.windows().fastMinimum()) {
+        while (first > oldest
+                && history.sum(first, tick - 1).total() < policy.windows().fastMinimum()) {
             first--;
         }
         return history.sum(first, tick - 1);
     }
 
     private Streak naiveStreak(long tick, Policy policy) {
-        Map<Long, Tally> window =
-                history.panes().subMap(tick - policy.window().toSeconds(), tick);
+        Map<Long, Tally> window = history.panes().subMap(tick - policy.window().toSeconds(), tick);
         long run = 0;
         long since = 0;
         for (Tally pane : window.values()) {
@@ -220,8 +228,7 @@ class EvidenceReaderTest {
             }
         };
         reader.read(
-                new WindowSums(
-                        TICK, history.sum(reader.primaryWindow(), TICK), history.sum(reader.fastWindow(), TICK)),
+                new WindowSums(TICK, history.sum(reader.primaryWindow(), TICK), history.sum(reader.fastWindow(), TICK)),
                 history.seen(TICK),
                 counting);
     }

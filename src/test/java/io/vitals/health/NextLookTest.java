@@ -53,7 +53,9 @@ class NextLookTest {
                 sparse.look(tick, policy);
             }
 
-            assertThat(sparse.memory).as("seed %d, tick %d, %s", seed, tick, policy).isEqualTo(everywhere.memory);
+            assertThat(sparse.memory)
+                    .as("seed %d, tick %d, %s", seed, tick, policy)
+                    .isEqualTo(everywhere.memory);
         }
         assertThat(sparse.transitions).as("seed %d", seed).isEqualTo(everywhere.transitions);
         assertThat(sparse.looks).as("looks of seed %d", seed).isLessThanOrEqualTo(everywhere.looks);

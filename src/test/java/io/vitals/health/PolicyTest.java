@@ -92,21 +92,21 @@ class PolicyTest {
                 refused("15.0 %", () -> slowCalls(new SlowCallLimits.Share(15, 10))),
                 refused("PT0S", () -> new OverdueLimits(Duration.ZERO, MINUTE, false)),
                 refused("PT-1M", () -> new OverdueLimits(MINUTE, MINUTE.negated(), false)),
-                refused("not 0", () -> new CheckLimits(
-                        CheckLimits.DEFAULT.successRate(),
-                        ConsecutiveLimits.DEFAULT,
-                        CheckLimits.DEFAULT.latency(),
-                        CheckLimits.DEFAULT.slowCalls(),
-                        CheckLimits.DEFAULT.overdue(),
-                        0)));
+                refused(
+                        "not 0",
+                        () -> new CheckLimits(
+                                CheckLimits.DEFAULT.successRate(),
+                                ConsecutiveLimits.DEFAULT,
+                                CheckLimits.DEFAULT.latency(),
+                                CheckLimits.DEFAULT.slowCalls(),
+                                CheckLimits.DEFAULT.overdue(),
+                                0)));
     }
 
     @ParameterizedTest(name = "{index}: {0}")
     @MethodSource("refusals")
     void aBadValueIsRefusedByName(String value, ThrowingCallable setting) {
-        assertThatThrownBy(setting)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(value);
+        assertThatThrownBy(setting).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(value);
     }
 
     private static Arguments refused(String value, ThrowingCallable setting) {

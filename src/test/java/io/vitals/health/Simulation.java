@@ -49,9 +49,10 @@ record Simulation(String name, double perHour, double failing, long minutes) {
 
     private Run run(int seed, Policy policy) {
         SimulatedCalls calls = new SimulatedCalls(
-                new Random(seed), perHour, end() + AFTER, second -> second >= BEFORE && second < end()
-                        ? failing
-                        : USUALLY_FAILING);
+                new Random(seed),
+                perHour,
+                end() + AFTER,
+                second -> second >= BEFORE && second < end() ? failing : USUALLY_FAILING);
         List<Transition> transitions = transitions(calls, policy);
         return new Run(
                 first(transitions, BEFORE, Status.WARNING, Status.ERROR),
@@ -113,8 +114,10 @@ record Simulation(String name, double perHour, double failing, long minutes) {
     }
 
     private static OptionalLong median(List<OptionalLong> seconds) {
-        long[] sorted =
-                seconds.stream().mapToLong(second -> second.orElse(Long.MAX_VALUE)).sorted().toArray();
+        long[] sorted = seconds.stream()
+                .mapToLong(second -> second.orElse(Long.MAX_VALUE))
+                .sorted()
+                .toArray();
         long median = sorted[sorted.length / 2];
         return median == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(median);
     }

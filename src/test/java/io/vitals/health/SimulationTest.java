@@ -33,7 +33,13 @@ class SimulationTest {
                 SHORT_OUTAGE, LONG_OUTAGE, HALF, SOME, STEADY, STEADY_FEW, QUIET, VERY_QUIET, QUIET_OUTAGE, NO_FAULT);
         System.out.printf(
                 "%n%-30s %-9s %9s %9s %9s %11s  %s%n",
-                "medians of " + Simulation.RUNS + " runs", "profile", "warning", "error", "clear", "transitions", "end");
+                "medians of " + Simulation.RUNS + " runs",
+                "profile",
+                "warning",
+                "error",
+                "clear",
+                "transitions",
+                "end");
         for (Simulation simulation : all) {
             SEED.put(simulation, simulation.under(Policy.of(Profile.SEED)));
             STANDARD.put(simulation, simulation.under(Policy.of(Profile.STANDARD)));
@@ -55,9 +61,7 @@ class SimulationTest {
     }
 
     private static String clock(OptionalLong seconds) {
-        return seconds.isEmpty()
-                ? "-"
-                : String.format("%d:%02d", seconds.getAsLong() / 60, seconds.getAsLong() % 60);
+        return seconds.isEmpty() ? "-" : String.format("%d:%02d", seconds.getAsLong() / 60, seconds.getAsLong() % 60);
     }
 
     @Test

@@ -90,7 +90,10 @@ class ReconciliationTest {
     @Test
     void anotherWindowThanThePolicysIsADifference() {
         Policies policies = new Policies(
-                Policy.DEFAULT, Map.of("pay*", Policy.of(Profile.SEED).withWindow(Duration.ofMinutes(30))), Set.of(), 1);
+                Policy.DEFAULT,
+                Map.of("pay*", Policy.of(Profile.SEED).withWindow(Duration.ofMinutes(30))),
+                Set.of(),
+                1);
         vitals.put("payments", WindowFigures.none(BigDecimal.valueOf(3_600)));
 
         assertThat(run(policies).differences())

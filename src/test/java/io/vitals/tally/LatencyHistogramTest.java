@@ -107,8 +107,12 @@ class LatencyHistogramTest {
 
         for (int basisPoints : QUANTILES) {
             long threshold = histogram.quantileMicros(basisPoints).orElseThrow();
-            long least = Arrays.stream(values).filter(value -> value > threshold * 1.01).count();
-            long most = Arrays.stream(values).filter(value -> value > threshold * 0.99).count();
+            long least = Arrays.stream(values)
+                    .filter(value -> value > threshold * 1.01)
+                    .count();
+            long most = Arrays.stream(values)
+                    .filter(value -> value > threshold * 0.99)
+                    .count();
             assertThat(histogram.countAbove(threshold))
                     .as("above %d of seed %d", threshold, seed)
                     .isBetween(least, most);
