@@ -130,11 +130,7 @@ final class PolicySection {
                                 number(
                                         "success-rate.warn-until",
                                         limits.warning().untilBoth())),
-<<<<<<< HEAD
                         new SuccessRateLimits.ErrorRates(
-=======
-                        new SuccessRateLimits.Error(
->>>>>>> policies
                                 number("success-rate.error-fast", limits.error().fast()),
                                 number("success-rate.error", limits.error().primary()),
                                 number(

@@ -145,7 +145,6 @@ public final class MemoryBinary {
         return in.get() == 0 ? OptionalLong.empty() : OptionalLong.of(in.getLong());
     }
 
-<<<<<<< HEAD
     private static <E extends Enum<E>> E one(Class<E> vocabulary, String name) {
         try {
             return Enum.valueOf(vocabulary, name);
@@ -154,12 +153,6 @@ public final class MemoryBinary {
                     "a status machine's memory names the " + vocabulary.getSimpleName() + " '" + name
                             + "', which this program does not know",
                     unknown);
-=======
-    private static <T> T one(T[] values, int place) {
-        if (place < 0 || place >= values.length) {
-            throw new SerializationException("a status machine's memory names number " + place + " of " + values.length
-                    + " " + values.getClass().getComponentType().getSimpleName() + "s");
->>>>>>> policies
         }
     }
 }
