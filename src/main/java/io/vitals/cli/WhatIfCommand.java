@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 /** Tells what a policy would have said of the past, before it is in force. */
 @Command(
         name = "what-if",
-        description = "Lets the running service judge the past again under a policy that is not in force, and shows what"
-                + " it would have said beside what was published. Changes nothing.",
+        description =
+                "Lets the running service judge the past again under a policy that is not in force, and shows what"
+                        + " it would have said beside what was published. Changes nothing.",
         footer = {
             "",
             "The file holds one policy, in YAML or JSON, as it stands under policies.integrations in the settings, or as it",

@@ -84,7 +84,10 @@ final class WhatIfText {
         changes.stream()
                 .limit(CHANGES)
                 .map(change -> row(
-                        CHANGE, change.at(), change.side() == 0 ? change.text() : "", change.side() == 1 ? change.text() : ""))
+                        CHANGE,
+                        change.at(),
+                        change.side() == 0 ? change.text() : "",
+                        change.side() == 1 ? change.text() : ""))
                 .forEach(lines::add);
         if (changes.size() > CHANGES) {
             lines.add("  and " + (changes.size() - CHANGES) + " more; --json tells all");

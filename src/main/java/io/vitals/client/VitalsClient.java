@@ -137,8 +137,9 @@ public final class VitalsClient {
                 .map(each -> each.getKey() + "=" + encoded(each.getValue()))
                 .collect(Collectors.joining("&", "?", ""));
         String path = "/v1/what-if" + (scope.isEmpty() ? "" : query);
-        Response response = ask(path, request -> request.header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(policy)));
+        Response response = ask(
+                path,
+                request -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(policy)));
         if (response.status() != Response.OK) {
             throw refused(path, response);
         }

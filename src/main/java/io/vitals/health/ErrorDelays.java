@@ -32,6 +32,8 @@ public record ErrorDelays(OptionalLong detection, OptionalLong clear) {
     }
 
     private static OptionalLong between(OptionalLong from, OptionalLong to) {
-        return from.isPresent() && to.isPresent() ? OptionalLong.of(to.getAsLong() - from.getAsLong()) : OptionalLong.empty();
+        return from.isPresent() && to.isPresent()
+                ? OptionalLong.of(to.getAsLong() - from.getAsLong())
+                : OptionalLong.empty();
     }
 }

@@ -12,9 +12,7 @@ import java.util.OptionalLong;
 public record Spell(OptionalLong beganMicros, OptionalLong endedMicros) {
 
     public Spell {
-        if (beganMicros.isPresent()
-                && endedMicros.isPresent()
-                && beganMicros.getAsLong() >= endedMicros.getAsLong()) {
+        if (beganMicros.isPresent() && endedMicros.isPresent() && beganMicros.getAsLong() >= endedMicros.getAsLong()) {
             throw new IllegalArgumentException(
                     "a spell ends after it began, not from " + beganMicros + " to " + endedMicros);
         }

@@ -64,8 +64,7 @@ final class PastPanes {
             long first,
             long last,
             Function<KeyValueIterator<PaneKey, Tally>, NavigableMap<Long, Tally>> read) {
-        RangeQuery<PaneKey, Tally> panes =
-                RangeQuery.withRange(new PaneKey(name, first), new PaneKey(name, last));
+        RangeQuery<PaneKey, Tally> panes = RangeQuery.withRange(new PaneKey(name, first), new PaneKey(name, last));
         return stores.range(Names.PANES, partitionOf(name), panes, read);
     }
 

@@ -70,8 +70,8 @@ final class PastTransitions {
     }
 
     private static void seek(Consumer<byte[], byte[]> consumer, Instant from, Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, Long> times =
-                ends.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> from.toEpochMilli()));
+        Map<TopicPartition, Long> times = ends.keySet().stream()
+                .collect(Collectors.toMap(partition -> partition, partition -> from.toEpochMilli()));
         Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
         ends.forEach((partition, end) -> {
             @Nullable OffsetAndTimestamp first = found.get(partition);

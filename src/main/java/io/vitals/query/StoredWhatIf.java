@@ -79,9 +79,10 @@ public final class StoredWhatIf {
     private Answer<List<HealthStatus>> integrations(Scope scope) {
         return scope.integration().isPresent()
                 ? health.find(scope.integration().get()).map(List::of)
-                : health.all().map(all -> all.stream()
-                        .sorted(Comparator.comparing(HealthStatus::integration))
-                        .toList());
+                : health.all()
+                        .map(all -> all.stream()
+                                .sorted(Comparator.comparing(HealthStatus::integration))
+                                .toList());
     }
 
     private Answer<Settled> settled(List<HealthStatus> integrations) {
@@ -97,8 +98,8 @@ public final class StoredWhatIf {
     private Outcome judge(Policy candidate, Scope scope, Settled settled) {
         long until = scope.until().map(this::tick).orElse(settled.tick());
         if (until > settled.tick()) {
-            return new Outcome.Asked(new NotReady<>(
-                    "the last settled tick is " + resolution.instantOf(settled.tick()), RETRY_AFTER));
+            return new Outcome.Asked(
+                    new NotReady<>("the last settled tick is " + resolution.instantOf(settled.tick()), RETRY_AFTER));
         }
         long oldest = settled.tick() - resolution.panesIn(config.retention().panes());
         long from = scope.from().map(this::tick).orElseGet(() -> Math.max(oldest, until - ticks(USUAL)));

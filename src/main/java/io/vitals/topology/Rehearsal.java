@@ -56,8 +56,8 @@ public final class Rehearsal {
     public record Span(long judgedFrom, long from, long until) {
         public Span {
             if (judgedFrom > from || from >= until) {
-                throw new IllegalArgumentException(
-                        "ticks go on from " + judgedFrom + " over " + from + " to " + until + "; they must be in order");
+                throw new IllegalArgumentException("ticks go on from " + judgedFrom + " over " + from + " to " + until
+                        + "; they must be in order");
             }
         }
     }

@@ -41,7 +41,8 @@ class PublishedSideTest {
     void aChangeAfterTheEndTellsWhatWasBefore() {
         HealthTransition recovery = to(Status.HEALTHY, Status.ERROR, SINCE);
 
-        WhatIf.Side side = between(SINCE.minusSeconds(600), SINCE.minusSeconds(1)).of(List.of(recovery), NOW);
+        WhatIf.Side side =
+                between(SINCE.minusSeconds(600), SINCE.minusSeconds(1)).of(List.of(recovery), NOW);
 
         assertThat(side.course().first()).contains(Status.ERROR);
         assertThat(side.transitions()).isEmpty();
@@ -52,8 +53,8 @@ class PublishedSideTest {
         HealthTransition outage = to(Status.ERROR, Status.HEALTHY, SINCE.minusSeconds(300));
         HealthTransition recovery = to(Status.HEALTHY, Status.ERROR, SINCE);
 
-        WhatIf.Side side = between(SINCE.minusSeconds(600), Events.TICK)
-                .of(List.of(outage, recovery, outage, recovery), NOW);
+        WhatIf.Side side =
+                between(SINCE.minusSeconds(600), Events.TICK).of(List.of(outage, recovery, outage, recovery), NOW);
 
         assertThat(side.transitions()).containsExactly(outage, recovery);
         assertThat(side.course().turns())

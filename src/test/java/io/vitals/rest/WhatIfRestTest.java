@@ -58,12 +58,17 @@ class WhatIfRestTest {
 
         JsonNode answer = Schemas.assertValid("what-if", ask("", "{\"profile\":\"critical\"}", 200));
 
-        assertThat(answer.at("/integrations/0/candidate/seconds_in/error").asLong()).isEqualTo(300);
-        assertThat(answer.at("/integrations/0/candidate/transitions/0/status").asText()).isEqualTo("error");
-        assertThat(answer.at("/integrations/0/published/seconds_in/healthy").asLong()).isEqualTo(600);
-        assertThat(answer.at("/integrations/0/raw_errors/0/candidate/detected_after_seconds").asLong())
+        assertThat(answer.at("/integrations/0/candidate/seconds_in/error").asLong())
+                .isEqualTo(300);
+        assertThat(answer.at("/integrations/0/candidate/transitions/0/status").asText())
+                .isEqualTo("error");
+        assertThat(answer.at("/integrations/0/published/seconds_in/healthy").asLong())
+                .isEqualTo(600);
+        assertThat(answer.at("/integrations/0/raw_errors/0/candidate/detected_after_seconds")
+                        .asLong())
                 .isEqualTo(-60);
-        assertThat(answer.at("/integrations/0/raw_errors/0/published/detected_after_seconds").isNull())
+        assertThat(answer.at("/integrations/0/raw_errors/0/published/detected_after_seconds")
+                        .isNull())
                 .isTrue();
         assertThat(backstage.whatIf.policies).containsExactly("{\"profile\":\"critical\"}");
     }
@@ -108,8 +113,8 @@ class WhatIfRestTest {
     }
 
     private byte[] ask(String query, String policy, int status) {
-        HttpResponse<byte[]> response =
-                client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/what-if" + query))
+        HttpResponse<byte[]> response = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/what-if" + query))
                         .POST(BodyPublishers.ofString(policy))
                         .header("Content-Type", "application/json")
                         .build());
@@ -120,8 +125,8 @@ class WhatIfRestTest {
     /** Ten minutes: the candidate sees an error in the middle, which the raw verdict sees a minute later. */
     static WhatIf answer() {
         Instant middle = FROM.plusSeconds(300);
-        Standing error = new Standing(
-                Status.ERROR, List.of(Reason.CONSECUTIVE_FAILURES), micros(middle), Optional.empty(), 2);
+        Standing error =
+                new Standing(Status.ERROR, List.of(Reason.CONSECUTIVE_FAILURES), micros(middle), Optional.empty(), 2);
         HealthTransition event = new HealthTransition(
                 new IntegrationName("payments"),
                 new Transition(Optional.of(Status.HEALTHY), 1_000_000, error, List.of()),
@@ -129,7 +134,8 @@ class WhatIfRestTest {
                 Optional.empty(),
                 List.of(),
                 false);
-        WhatIf.Side candidate = new WhatIf.Side(List.of(event), course(List.of(new Turn(micros(middle), Status.ERROR))));
+        WhatIf.Side candidate =
+                new WhatIf.Side(List.of(event), course(List.of(new Turn(micros(middle), Status.ERROR))));
         WhatIf.OfIntegration payments = new WhatIf.OfIntegration(
                 new IntegrationName("payments"),
                 FROM.minusSeconds(3_900),

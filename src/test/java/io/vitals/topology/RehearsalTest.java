@@ -39,8 +39,7 @@ class RehearsalTest {
     void theSeedSaysWhatTheLongWindowSays() {
         Rehearsal.Result result = judged(Policy.of(Profile.SEED));
 
-        assertThat(told(result))
-                .containsExactly("+181 warning", "+721 error", "+3780 warning", "+4320 healthy");
+        assertThat(told(result)).containsExactly("+181 warning", "+721 error", "+3780 warning", "+4320 healthy");
         assertThat(rawErrors(result)).containsExactly(spell(721, 3_780));
         assertThat(delays(result)).isEqualTo(new ErrorDelays(OptionalLong.of(0), OptionalLong.of(0)));
     }
@@ -133,8 +132,8 @@ class RehearsalTest {
                 OptionalLong.of(0));
         HealthEvents events = new HealthEvents(config, judge);
         List<HealthTransition> told = new ArrayList<>();
-        PartitionJudge.Outcome note = (chart, transition) ->
-                transition.ifPresent(change -> told.add(events.of(chart, change, false)));
+        PartitionJudge.Outcome note =
+                (chart, transition) -> transition.ifPresent(change -> told.add(events.of(chart, change, false)));
         panes.forEach((pane, tally) -> {
             judge.settle(pane, note);
             judge.count(new PaneTally(new PaneKey(PAYMENTS, pane), tally));
