@@ -69,8 +69,7 @@ final class KnownPolicies {
         for (Version version : oldestFirst) {
             Optional<Resolved<Policy>> policy = version.setting().map(json -> policies.resolve(parsed(json)));
             if (policy.isEmpty() || isUsable(key, version, policy.get())) {
-                resolved.add(new PolicyVersion(
-                        version.version(), from(version), policy.flatMap(Resolved::value)));
+                resolved.add(new PolicyVersion(version.version(), from(version), policy.flatMap(Resolved::value)));
             }
         }
         overrides.put(key.name(), resolved);

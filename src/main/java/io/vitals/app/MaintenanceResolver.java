@@ -70,7 +70,11 @@ final class MaintenanceResolver {
         for (String key : keys) {
             SettingPath path = section.isEmpty() ? PLACE : PLACE.child(section);
             if (within.isObject() && !within.has(key)) {
-                set.problems().add(set.tree().origin(path), path.child(key), "is missing; " + SCHEMA.allowedAt(path.child(key)));
+                set.problems()
+                        .add(
+                                set.tree().origin(path),
+                                path.child(key),
+                                "is missing; " + SCHEMA.allowedAt(path.child(key)));
             }
         }
     }
@@ -84,14 +88,18 @@ final class MaintenanceResolver {
     private Optional<MaintenanceTimes> weekly() {
         Optional<ZoneId> zone = parsed("weekly.zone", ZoneId::of);
         Optional<LocalTime> start = parsed("weekly.start", LocalTime::parse);
-        Optional<Set<DayOfWeek>> days = node("weekly.days").filter(list -> !list.isEmpty()).map(MaintenanceResolver::days);
+        Optional<Set<DayOfWeek>> days =
+                node("weekly.days").filter(list -> !list.isEmpty()).map(MaintenanceResolver::days);
         return zone.flatMap(where -> start.flatMap(begin -> days.flatMap(on -> value("weekly.length")
                 .flatMap(length -> made(
-                        () -> new Weekly(on, begin, Durations.parse(length), where), "weekly.length", "weekly.days")))));
+                        () -> new Weekly(on, begin, Durations.parse(length), where),
+                        "weekly.length",
+                        "weekly.days")))));
     }
 
     private Optional<MaintenanceTimes> made(Supplier<MaintenanceTimes> record, String... keys) {
-        List<SettingPath> paths = Arrays.stream(keys).map(MaintenanceResolver::path).toList();
+        List<SettingPath> paths =
+                Arrays.stream(keys).map(MaintenanceResolver::path).toList();
         return set.attempts().of(Optional.empty(), () -> Optional.of(record.get()), paths);
     }
 

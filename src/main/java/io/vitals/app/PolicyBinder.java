@@ -76,9 +76,7 @@ final class PolicyBinder {
                     .map(entry -> entry.getKey() + ":" + entry.getValue())
                     .collect(Collectors.joining(",", "{", "}"));
         }
-        return node.isNumber()
-                ? node.decimalValue().stripTrailingZeros().toPlainString()
-                : node.toString();
+        return node.isNumber() ? node.decimalValue().stripTrailingZeros().toPlainString() : node.toString();
     }
 
     /** What is set must suffice for the longest window; what is not set is made to, and shown as in force. */

@@ -58,7 +58,8 @@ final class PolicyResolver {
     }
 
     private void requireRemembered(SetTree set, Duration window) {
-        Map<String, Duration> remembered = Map.of("retention", retention.panes(), "ledger.horizon", retention.ledgerHorizon());
+        Map<String, Duration> remembered =
+                Map.of("retention", retention.panes(), "ledger.horizon", retention.ledgerHorizon());
         remembered.forEach((setting, length) -> {
             Duration most = length.minus(Retention.MARGIN);
             if (window.compareTo(most) > 0) {
@@ -78,6 +79,8 @@ final class PolicyResolver {
                 .isPresent();
         return isName
                 ? List.of()
-                : List.of(new Flaw("", "'" + nameOrPattern + "' is no name; allowed: 1 to 255 characters, no blank at either end"));
+                : List.of(new Flaw(
+                        "",
+                        "'" + nameOrPattern + "' is no name; allowed: 1 to 255 characters, no blank at either end"));
     }
 }

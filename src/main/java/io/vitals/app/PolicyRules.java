@@ -26,8 +26,8 @@ record PolicyRules(Policies file, PolicyResolver policies) {
                 flaws.addAll(policies.resolve(json).flaws());
                 flaws.addAll(ties(key, set));
             }
-            case MAINTENANCE -> flaws.addAll(
-                    MaintenanceResolver.resolve(key.name(), json).flaws());
+            case MAINTENANCE ->
+                flaws.addAll(MaintenanceResolver.resolve(key.name(), json).flaws());
         }
         return flaws;
     }

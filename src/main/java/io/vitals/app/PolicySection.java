@@ -92,15 +92,16 @@ final class PolicySection {
 
     private CheckLimits checks(CheckLimits base) {
         int minDurations = attempt(
-                base,
-                () -> new CheckLimits(
-                        base.successRate(),
-                        base.consecutive(),
-                        base.latency(),
-                        base.slowCalls(),
-                        base.overdue(),
-                        integer("latency.min-durations", base.minDurations())),
-                "latency.min-durations").minDurations();
+                        base,
+                        () -> new CheckLimits(
+                                base.successRate(),
+                                base.consecutive(),
+                                base.latency(),
+                                base.slowCalls(),
+                                base.overdue(),
+                                integer("latency.min-durations", base.minDurations())),
+                        "latency.min-durations")
+                .minDurations();
         return new CheckLimits(
                 successRate(base.successRate()),
                 consecutive(base.consecutive()),
@@ -120,14 +121,24 @@ final class PolicySection {
                 () -> new SuccessRateLimits(
                         new SuccessRateLimits.WarningRates(
                                 number("success-rate.warn", limits.warning().primary()),
-                                number("success-rate.warn-fast", limits.warning().fast()),
-                                number("success-rate.warn-until-fast", limits.warning().untilFast()),
-                                number("success-rate.warn-until", limits.warning().untilBoth())),
+                                number(
+                                        "success-rate.warn-fast",
+                                        limits.warning().fast()),
+                                number(
+                                        "success-rate.warn-until-fast",
+                                        limits.warning().untilFast()),
+                                number(
+                                        "success-rate.warn-until",
+                                        limits.warning().untilBoth())),
                         new SuccessRateLimits.ErrorRates(
                                 number("success-rate.error-fast", limits.error().fast()),
                                 number("success-rate.error", limits.error().primary()),
-                                number("success-rate.error-with-fast", limits.error().primaryWithFast()),
-                                number("success-rate.error-until-fast", limits.error().untilFast()))),
+                                number(
+                                        "success-rate.error-with-fast",
+                                        limits.error().primaryWithFast()),
+                                number(
+                                        "success-rate.error-until-fast",
+                                        limits.error().untilFast()))),
                 "success-rate.warn",
                 "success-rate.warn-fast",
                 "success-rate.warn-until-fast",
@@ -213,7 +224,8 @@ final class PolicySection {
     }
 
     private <T> T attempt(T fallback, Supplier<T> record, String... keys) {
-        return attempts.of(fallback, record, Arrays.stream(keys).map(this::place).toList());
+        return attempts.of(
+                fallback, record, Arrays.stream(keys).map(this::place).toList());
     }
 
     private int integer(String key, int otherwise) {

@@ -68,7 +68,8 @@ final class PolicyTimeline {
     private static void leaveTiesOut(Policies file, Map<String, List<PolicyVersion>> overrides, long edge) {
         Policies here = new PolicyHistory(file, overrides).at(edge);
         for (PatternTies.Tie tie : PatternTies.among(new TreeSet<>(here.byName().keySet()))) {
-            String later = versionOf(tie.one(), overrides) > versionOf(tie.other(), overrides) ? tie.one() : tie.other();
+            String later =
+                    versionOf(tie.one(), overrides) > versionOf(tie.other(), overrides) ? tie.one() : tie.other();
             LOG.warn(
                     "policies entry=refused key=policy/{} reason=\"ties with '{}' for '{}'\" it is not in force here",
                     later,

@@ -123,7 +123,10 @@ final class PolicyTopic implements AutoCloseable {
 
     private PolicySnapshot snapshot() {
         return new PolicySnapshot(
-                consumer.position(PARTITION, ANSWER), known.entries(), PolicyTimeline.of(file, known), List.copyOf(recent));
+                consumer.position(PARTITION, ANSWER),
+                known.entries(),
+                PolicyTimeline.of(file, known),
+                List.copyOf(recent));
     }
 
     /** Ends a waiting read; callable from any thread. */

@@ -19,7 +19,8 @@ import java.util.TreeMap;
 /** Puts what is known of policies together, to be looked at. */
 final class PolicyViews {
     /** Names before patterns, and of patterns those first that have the most letters. */
-    private static final Comparator<String> AS_TRIED = Comparator.<String>comparingInt(name -> name.contains("*") ? 1 : 0)
+    private static final Comparator<String> AS_TRIED = Comparator.<String>comparingInt(
+                    name -> name.contains("*") ? 1 : 0)
             .thenComparing(Comparator.comparingInt(PatternTies::exactness).reversed())
             .thenComparing(Comparator.naturalOrder());
 

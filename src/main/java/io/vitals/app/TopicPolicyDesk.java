@@ -135,13 +135,14 @@ final class TopicPolicyDesk implements PolicyDesk {
             if (!flaws.isEmpty()) {
                 return Optional.of(new Outcome.Refused(flaws));
             }
-            return newest.filter(version -> version.setting().map(TopicPolicyDesk::parsed).equals(setting))
+            return newest.filter(version ->
+                            version.setting().map(TopicPolicyDesk::parsed).equals(setting))
                     .map(Outcome.Done::new);
         }
 
         private Outcome absent() {
-            boolean isInFile = key.kind() == PolicyKey.Kind.POLICY
-                    && rules.file().byName().containsKey(key.name());
+            boolean isInFile =
+                    key.kind() == PolicyKey.Kind.POLICY && rules.file().byName().containsKey(key.name());
             return new Outcome.Absent(
                     isInFile
                             ? "the policy of '" + key.name() + "' stands in the settings file, and is changed there"
@@ -168,7 +169,8 @@ final class TopicPolicyDesk implements PolicyDesk {
                     .toList();
             boolean isAlone = others.stream()
                     .filter(read -> read.offset() < offset)
-                    .noneMatch(read -> read.key().equals(key) || hasVersion(read, entry.newest().version()));
+                    .noneMatch(read -> read.key().equals(key)
+                            || hasVersion(read, entry.newest().version()));
             before = others.stream()
                     .filter(read -> read.key().equals(key))
                     .reduce((earlier, later) -> later)

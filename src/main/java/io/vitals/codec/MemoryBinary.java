@@ -21,7 +21,9 @@ import java.util.OptionalLong;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 
-/** What the state machine remembers of an integration, in bytes. Names of closed vocabularies are their places there. */
+/**
+ * What the state machine remembers of an integration, in bytes. Names of closed vocabularies are their places there.
+ */
 public final class MemoryBinary {
     private static final int NONE = -1;
 
@@ -141,8 +143,8 @@ public final class MemoryBinary {
 
     private static <T> T one(T[] values, int place) {
         if (place < 0 || place >= values.length) {
-            throw new SerializationException("a status machine's memory names number " + place + " of "
-                    + values.length + " " + values.getClass().getComponentType().getSimpleName() + "s");
+            throw new SerializationException("a status machine's memory names number " + place + " of " + values.length
+                    + " " + values.getClass().getComponentType().getSimpleName() + "s");
         }
         return values[place];
     }

@@ -72,7 +72,9 @@ public record PolicyEntry(List<Version> versions) {
 
     private static List<Version> inForceSince(Instant instant, List<Version> versions) {
         List<Version> kept = new ArrayList<>(versions.subList(0, 1));
-        for (int i = 1; i < versions.size() && versions.get(i - 1).effectiveFrom().isAfter(instant); i++) {
+        for (int i = 1;
+                i < versions.size() && versions.get(i - 1).effectiveFrom().isAfter(instant);
+                i++) {
             kept.add(versions.get(i));
         }
         return kept;

@@ -25,8 +25,8 @@ final class Changes {
             });
         }
         if (outcome instanceof Outcome.Refused refused) {
-            throw new Refused(new Problem(
-                    Problem.Kind.BAD_REQUEST, sentence(key, refused.flaws()), Map.of(), refused.flaws()));
+            throw new Refused(
+                    new Problem(Problem.Kind.BAD_REQUEST, sentence(key, refused.flaws()), Map.of(), refused.flaws()));
         }
         if (outcome instanceof Outcome.Absent absent) {
             throw Refused.notFound(absent.why());

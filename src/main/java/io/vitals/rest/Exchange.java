@@ -68,8 +68,8 @@ record Exchange(Map<String, Resource> resources, Map<String, AskedResource> ques
         try (InputStream in = ctx.req().getInputStream()) {
             byte[] body = in.readNBytes(BODY_LIMIT + 1);
             if (body.length > BODY_LIMIT) {
-                throw new Refused(
-                        Problem.of(Problem.Kind.TOO_LARGE, "the body is longer than the " + BODY_LIMIT + " bytes allowed"));
+                throw new Refused(Problem.of(
+                        Problem.Kind.TOO_LARGE, "the body is longer than the " + BODY_LIMIT + " bytes allowed"));
             }
             return body;
         } catch (IOException gone) {

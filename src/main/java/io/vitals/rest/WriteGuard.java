@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * name was made to point here, has another.
  */
 final class WriteGuard {
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[?(::1|(0:){7}1)(%.*)?]?|\\[?::ffff:127(\\.\\d{1,3}){3}]?");
+    private static final Pattern LOOPBACK = Pattern.compile(
+            "localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[?(::1|(0:){7}1)(%.*)?]?|\\[?::ffff:127(\\.\\d{1,3}){3}]?");
     private static final Pattern PORT = Pattern.compile(":\\d*$");
 
     private WriteGuard() {}

@@ -19,8 +19,7 @@ public final class StoredMemories implements Memories {
     }
 
     public static StoreBuilder<KeyValueStore<String, Memory>> builder(String name) {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(name), Serdes.String(), MemoryBinary.serde());
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), MemoryBinary.serde());
     }
 
     @Override

@@ -23,7 +23,8 @@ class MaintenanceResolverTest {
 
     @Test
     void onceIsFromAnInstantToAnother() {
-        assertThat(resolve("{'integrations':'pay*','from':'2026-11-25T02:00:00Z','to':'2026-11-25T04:30:00.5Z','note':'new disks'}")
+        assertThat(resolve(
+                                "{'integrations':'pay*','from':'2026-11-25T02:00:00Z','to':'2026-11-25T04:30:00.5Z','note':'new disks'}")
                         .value())
                 .contains(new Maintenance(
                         "m",
@@ -33,7 +34,8 @@ class MaintenanceResolverTest {
 
     @Test
     void weeklyIsByTheClockOnTheWall() {
-        assertThat(resolve("{'integrations':'*','weekly':{'days':['sat','sun'],'start':'02:00','length':'2h','zone':'Europe/Berlin'}}")
+        assertThat(resolve(
+                                "{'integrations':'*','weekly':{'days':['sat','sun'],'start':'02:00','length':'2h','zone':'Europe/Berlin'}}")
                         .value())
                 .contains(new Maintenance(
                         "m",
@@ -46,34 +48,39 @@ class MaintenanceResolverTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "{'integrations':'a'} | says no time; allowed: from and to, or weekly",
-        "{'from':'2026-11-25T02:00:00Z','to':'2026-11-25T03:00:00Z'} | integrations is missing; allowed: a name or pattern of 1 to 255 characters, no blank at either end",
-        "{'integrations':'a','from':'2026-11-25T02:00:00Z'} | to is missing; allowed: an instant in UTC, such as 2026-11-25T02:00:00Z",
-        "{'integrations':'a','from':'2026-11-25T02:00:00Z','to':'tomorrow'} | to is 'tomorrow'; allowed: an instant in UTC, such as 2026-11-25T02:00:00Z",
-        "{'integrations':'a','from':'2026-11-25T02:00:00Z','to':'2026-13-25T02:00:00Z'} | to is '2026-13-25T02:00:00Z'; allowed: an instant in UTC, such as 2026-11-25T02:00:00Z",
-        "{'integrations':'a','from':'2026-11-25T02:00:00Z','to':'2026-11-25T02:00:00Z'} | from a maintenance from 2026-11-25T02:00:00Z ends after that, not at 2026-11-25T02:00:00Z",
-        "{'integrations':'a','weekly':{'days':['sat'],'start':'02:00','length':'2h','zone':'Berlin'}} | weekly.zone is 'Berlin'; allowed: a time zone such as Europe/Berlin, or UTC",
-        "{'integrations':'a','weekly':{'days':['sat'],'start':'02:00','length':'8d','zone':'UTC'}} | weekly.length a weekly maintenance lasts at most a week, not 8d",
-        "{'integrations':'a','weekly':{'days':['sun','sat','sol'],'start':'02:00','length':'2h','zone':'UTC'}} | weekly.days[2] is 'sol'; allowed: mon or tue or wed or thu or fri or sat or sun",
-        "{'integrations':'a','weekly':{'days':[],'start':'02:00','length':'2h','zone':'UTC'}} | weekly.days is empty; allowed: a list of at least one",
-        "{'integrations':'a','weekly':{'days':['sat'],'start':'02:00','length':'2h'}} | weekly.zone is missing; allowed: a time zone such as Europe/Berlin, or UTC",
-        "{'integrations':'a','form':'2026-11-25T02:00:00Z','from':'2026-11-25T02:00:00Z','to':'2026-11-25T03:00:00Z'} | form is no setting; did you mean from?",
-        "{'[0]':1,'integrations':'a','from':'2026-11-25T02:00:00Z','to':'2026-11-25T03:00:00Z'} | [0] is no setting; allowed: integrations, from, to, weekly, note",
-        "7 | is 7; allowed: a section with keys of its own",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'integrations':'a'} | says no time; allowed: from and to, or weekly",
+                "{'from':'2026-11-25T02:00:00Z','to':'2026-11-25T03:00:00Z'} | integrations is missing; allowed: a name or pattern of 1 to 255 characters, no blank at either end",
+                "{'integrations':'a','from':'2026-11-25T02:00:00Z'} | to is missing; allowed: an instant in UTC, such as 2026-11-25T02:00:00Z",
+                "{'integrations':'a','from':'2026-11-25T02:00:00Z','to':'tomorrow'} | to is 'tomorrow'; allowed: an instant in UTC, such as 2026-11-25T02:00:00Z",
+                "{'integrations':'a','from':'2026-11-25T02:00:00Z','to':'2026-13-25T02:00:00Z'} | to is '2026-13-25T02:00:00Z'; allowed: an instant in UTC, such as 2026-11-25T02:00:00Z",
+                "{'integrations':'a','from':'2026-11-25T02:00:00Z','to':'2026-11-25T02:00:00Z'} | from a maintenance from 2026-11-25T02:00:00Z ends after that, not at 2026-11-25T02:00:00Z",
+                "{'integrations':'a','weekly':{'days':['sat'],'start':'02:00','length':'2h','zone':'Berlin'}} | weekly.zone is 'Berlin'; allowed: a time zone such as Europe/Berlin, or UTC",
+                "{'integrations':'a','weekly':{'days':['sat'],'start':'02:00','length':'8d','zone':'UTC'}} | weekly.length a weekly maintenance lasts at most a week, not 8d",
+                "{'integrations':'a','weekly':{'days':['sun','sat','sol'],'start':'02:00','length':'2h','zone':'UTC'}} | weekly.days[2] is 'sol'; allowed: mon or tue or wed or thu or fri or sat or sun",
+                "{'integrations':'a','weekly':{'days':[],'start':'02:00','length':'2h','zone':'UTC'}} | weekly.days is empty; allowed: a list of at least one",
+                "{'integrations':'a','weekly':{'days':['sat'],'start':'02:00','length':'2h'}} | weekly.zone is missing; allowed: a time zone such as Europe/Berlin, or UTC",
+                "{'integrations':'a','form':'2026-11-25T02:00:00Z','from':'2026-11-25T02:00:00Z','to':'2026-11-25T03:00:00Z'} | form is no setting; did you mean from?",
+                "{'[0]':1,'integrations':'a','from':'2026-11-25T02:00:00Z','to':'2026-11-25T03:00:00Z'} | [0] is no setting; allowed: integrations, from, to, weekly, note",
+                "7 | is 7; allowed: a section with keys of its own",
+            })
     void whatIsWrongIsSaidWithWhatIsAllowed(String json, String flaw) {
         assertThat(resolve(json).flaws()).extracting(Flaw::toString).containsExactly(flaw);
     }
 
     @Test
     void allThatIsWrongIsSaidAtOnce() {
-        assertThat(resolve("{'from':'now','to':'2026-11-25T03:00:00Z','weekly':{'start':'2'}}").flaws())
+        assertThat(resolve("{'from':'now','to':'2026-11-25T03:00:00Z','weekly':{'start':'2'}}")
+                        .flaws())
                 .extracting(Flaw::path)
                 .containsExactlyInAnyOrder("integrations", "from", "weekly", "weekly.start");
     }
 
     private static Resolved<Maintenance> resolve(String json) {
-        return MaintenanceResolver.resolve("m", Json.parse(json.replace('\'', '"').getBytes(UTF_8)));
+        return MaintenanceResolver.resolve(
+                "m", Json.parse(json.replace('\'', '"').getBytes(UTF_8)));
     }
 }

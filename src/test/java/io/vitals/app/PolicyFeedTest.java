@@ -136,8 +136,7 @@ class PolicyFeedTest {
         read(record(
                 0,
                 pattern,
-                set(2, 0, "{\"profile\":\"seed\"}")
-                        .with(new Version(3, NOW.plusSeconds(60), Optional.empty()), NOW)));
+                set(2, 0, "{\"profile\":\"seed\"}").with(new Version(3, NOW.plusSeconds(60), Optional.empty()), NOW)));
 
         assertThat(feed.at(micros(59)).of(PAYMENTS).minObservations()).isEqualTo(20);
         assertThat(feed.at(micros(60)).of(PAYMENTS).minObservations()).isEqualTo(7);
@@ -163,13 +162,14 @@ class PolicyFeedTest {
 
     @Test
     void aMaintenanceIsKnownFromItsTickOn() {
-        read(record(
-                0,
-                PolicyKey.maintenance("night"),
-                set(
-                        2,
-                        60,
-                        "{\"integrations\":\"pay*\",\"from\":\"2026-11-25T03:00:00Z\",\"to\":\"2026-11-25T04:00:00Z\"}")));
+        read(
+                record(
+                        0,
+                        PolicyKey.maintenance("night"),
+                        set(
+                                2,
+                                60,
+                                "{\"integrations\":\"pay*\",\"from\":\"2026-11-25T03:00:00Z\",\"to\":\"2026-11-25T04:00:00Z\"}")));
 
         assertThat(feed.maintenancesAt(micros(59))).isEmpty();
         assertThat(feed.maintenancesAt(micros(60))).extracting(Maintenance::id).containsExactly("night");

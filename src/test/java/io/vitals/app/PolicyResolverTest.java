@@ -38,22 +38,25 @@ class PolicyResolverTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"windw\":\"1h\"} | windw is no setting; did you mean window?",
-        "{\"window\":7} | window is 7; allowed: a whole number and its unit, such as 100ms, 15s, 5m, 24h or 30d (in quotes, to be read as text)",
-        "{\"window\":\"1500ms\"} | window 1500ms is not a multiple of the resolution 1s",
-        "{\"window\":\"4h\"} | window is 4h; allowed: at most 2h, which is ledger.horizon (3h) less 1h; to allow more, raise ledger.horizon in the settings and restart",
-        "{\"latency\":{\"warn-ms\":900,\"error-ms\":800}} | latency.error-ms error-ms (800.0) is at least warn-ms (900.0)",
-        "[] | is a list; allowed: a section with keys of its own",
-        "7 | is 7; allowed: a section with keys of its own",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"windw\":\"1h\"} | windw is no setting; did you mean window?",
+                "{\"window\":7} | window is 7; allowed: a whole number and its unit, such as 100ms, 15s, 5m, 24h or 30d (in quotes, to be read as text)",
+                "{\"window\":\"1500ms\"} | window 1500ms is not a multiple of the resolution 1s",
+                "{\"window\":\"4h\"} | window is 4h; allowed: at most 2h, which is ledger.horizon (3h) less 1h; to allow more, raise ledger.horizon in the settings and restart",
+                "{\"latency\":{\"warn-ms\":900,\"error-ms\":800}} | latency.error-ms error-ms (800.0) is at least warn-ms (900.0)",
+                "[] | is a list; allowed: a section with keys of its own",
+                "7 | is 7; allowed: a section with keys of its own",
+            })
     void whatIsWrongIsSaidWithWhatIsAllowed(String json, String flaw) {
         assertThat(resolve(json).flaws()).extracting(Flaw::toString).containsExactly(flaw);
     }
 
     @Test
     void allThatIsWrongIsSaidAtOnce() {
-        assertThat(resolve("{\"profil\":\"seed\",\"window\":\"30h\",\"on-idle\":\"sleep\",\"consecutive\":{\"warn\":9,\"error\":3}}")
+        assertThat(resolve(
+                                "{\"profil\":\"seed\",\"window\":\"30h\",\"on-idle\":\"sleep\",\"consecutive\":{\"warn\":9,\"error\":3}}")
                         .flaws())
                 .extracting(Flaw::path)
                 .containsExactlyInAnyOrder("profil", "on-idle", "window", "window", "consecutive.warn");

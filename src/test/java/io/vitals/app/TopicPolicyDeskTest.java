@@ -46,8 +46,7 @@ class TopicPolicyDeskTest {
         Version done = put(one, PAYMENTS, "{\"window\":\"2h\"}");
 
         assertThat(done)
-                .isEqualTo(new Version(
-                        2, Instant.parse("2026-11-25T03:00:03Z"), Optional.of("{\"window\":\"2h\"}")));
+                .isEqualTo(new Version(2, Instant.parse("2026-11-25T03:00:03Z"), Optional.of("{\"window\":\"2h\"}")));
         assertThat(other.readAll().entry(PAYMENTS)).contains(PolicyEntry.of(done));
     }
 
@@ -55,7 +54,8 @@ class TopicPolicyDeskTest {
     void versionsCountAllChangesTogether() {
         assertThat(put(one, PAYMENTS, "{}").version()).isEqualTo(2);
         assertThat(put(other, SEARCH, "{}").version()).isEqualTo(3);
-        assertThat(put(one, PolicyKey.maintenance("night"), maintenance()).version()).isEqualTo(4);
+        assertThat(put(one, PolicyKey.maintenance("night"), maintenance()).version())
+                .isEqualTo(4);
         assertThat(delete(other, PAYMENTS).version()).isEqualTo(5);
     }
 
@@ -63,7 +63,8 @@ class TopicPolicyDeskTest {
     void whatIsSetAlreadyIsNotWrittenAgain() {
         Version first = put(one, PAYMENTS, "{\"window\":\"2h\",\"on-idle\":\"keep\"}");
 
-        assertThat(put(one, PAYMENTS, "{ \"on-idle\" : \"keep\", \"window\" : \"2h\" }")).isEqualTo(first);
+        assertThat(put(one, PAYMENTS, "{ \"on-idle\" : \"keep\", \"window\" : \"2h\" }"))
+                .isEqualTo(first);
         assertThat(topic.size()).isEqualTo(1);
     }
 
@@ -75,7 +76,8 @@ class TopicPolicyDeskTest {
 
         assertThat(second.version()).isEqualTo(3);
         assertThat(one.readAll().entry(SEARCH)).contains(PolicyEntry.of(second));
-        assertThat(one.readAll().entry(PAYMENTS).orElseThrow().newest().version()).isEqualTo(2);
+        assertThat(one.readAll().entry(PAYMENTS).orElseThrow().newest().version())
+                .isEqualTo(2);
     }
 
     @Test
@@ -86,9 +88,7 @@ class TopicPolicyDeskTest {
 
         assertThat(one.readAll().entry(PAYMENTS).orElseThrow().versions())
                 .extracting(Version::version, version -> version.setting().orElseThrow())
-                .containsExactly(
-                        tuple(3, "{\"on-idle\":\"error\"}"),
-                        tuple(2, "{\"on-idle\":\"keep\"}"));
+                .containsExactly(tuple(3, "{\"on-idle\":\"error\"}"), tuple(2, "{\"on-idle\":\"keep\"}"));
     }
 
     @Test
@@ -97,7 +97,9 @@ class TopicPolicyDeskTest {
 
         Outcome outcome = other.desk.put(PolicyKey.policy("*ch"), "{}".getBytes(UTF_8));
 
-        assertThat(((Outcome.Refused) outcome).flaws()).extracting(Flaw::sentence).anyMatch(said -> said.contains("se*"));
+        assertThat(((Outcome.Refused) outcome).flaws())
+                .extracting(Flaw::sentence)
+                .anyMatch(said -> said.contains("se*"));
         assertThat(one.readAll().entries()).containsOnlyKeys(PolicyKey.policy("se*"));
     }
 
@@ -108,7 +110,8 @@ class TopicPolicyDeskTest {
         meanwhile(other, () -> delete(one, PAYMENTS));
 
         assertThat(other.desk.delete(PAYMENTS)).isInstanceOf(Outcome.Absent.class);
-        assertThat(one.readAll().entry(PAYMENTS).orElseThrow().newest().version()).isEqualTo(3);
+        assertThat(one.readAll().entry(PAYMENTS).orElseThrow().newest().version())
+                .isEqualTo(3);
     }
 
     @Test
@@ -167,25 +170,31 @@ class TopicPolicyDeskTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "pay* | {\"window\":\"5h\"} | allowed: at most 4h, which is ledger.horizon (5h) less 1h",
-        "pay* | {\"windw\":1} | did you mean window?",
-        "*pay | {} | '*pay' fits 'pay' no better and no worse than 'pay*'",
-        "~ a~ | {} | is no name",
-        "a | { | not JSON",
-        "a | [] | allowed: a section",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "pay* | {\"window\":\"5h\"} | allowed: at most 4h, which is ledger.horizon (5h) less 1h",
+                "pay* | {\"windw\":1} | did you mean window?",
+                "*pay | {} | '*pay' fits 'pay' no better and no worse than 'pay*'",
+                "~ a~ | {} | is no name",
+                "a | { | not JSON",
+                "a | [] | allowed: a section",
+            })
     void whatMayNotBeSetIsRefused(String name, String json, String why) {
         Outcome outcome = one.desk.put(PolicyKey.policy(name), json.getBytes(UTF_8));
 
-        assertThat(((Outcome.Refused) outcome).flaws()).extracting(Flaw::toString).anyMatch(said -> said.contains(why));
+        assertThat(((Outcome.Refused) outcome).flaws())
+                .extracting(Flaw::toString)
+                .anyMatch(said -> said.contains(why));
         assertThat(topic.size()).isZero();
     }
 
     @Test
     void whatStandsInTheFileAloneCannotBeDeletedHere() {
         assertThat(one.desk.delete(PolicyKey.policy("pay*")))
-                .isInstanceOfSatisfying(Outcome.Absent.class, absent -> assertThat(absent.why()).contains("settings file"));
+                .isInstanceOfSatisfying(
+                        Outcome.Absent.class, absent -> assertThat(absent.why()).contains("settings file"));
         assertThat(one.desk.delete(PAYMENTS)).isInstanceOf(Outcome.Absent.class);
     }
 
@@ -197,7 +206,9 @@ class TopicPolicyDeskTest {
         assertThat(view().inForce()).extracting(PolicyView.InForce::name).containsExactly("pay*");
         topic.pass(Duration.ofSeconds(3));
 
-        assertThat(view().inForce()).extracting(PolicyView.InForce::name).containsExactly("payments", "payment*", "pay*");
+        assertThat(view().inForce())
+                .extracting(PolicyView.InForce::name)
+                .containsExactly("payments", "payment*", "pay*");
         assertThat(view().inForce("pay*").orElseThrow().override()).contains(4);
         assertThat(view().inForce("pay*").orElseThrow().policy()).contains("\"profile\":\"critical\"");
         assertThat(view().version()).isEqualTo(4);

@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PolicyEntryTest {
-    private final PolicyEntry entry = PolicyEntry.of(set(2, 100)).with(set(3, 200), at(0)).with(set(5, 300), at(0));
+    private final PolicyEntry entry =
+            PolicyEntry.of(set(2, 100)).with(set(3, 200), at(0)).with(set(5, 300), at(0));
 
     @Test
     void whatIsInForceIsTheNewestThatHasBegun() {

@@ -123,8 +123,8 @@ class PolicyRestTest {
 
     @Test
     void allThatIsWrongIsToldOneByOne() {
-        office.outcome = new Outcome.Refused(List.of(
-                new Flaw("windw", "is no setting; did you mean window?"), new Flaw("", "the pattern ties")));
+        office.outcome = new Outcome.Refused(
+                List.of(new Flaw("windw", "is no setting; did you mean window?"), new Flaw("", "the pattern ties")));
 
         JsonNode problem = client.problem(400, client.put("/v1/policies/pay*", "{\"windw\":1}"));
 
@@ -196,7 +196,8 @@ class PolicyRestTest {
         byte[] large = new byte[65_537];
         HttpRequest.Builder request = HttpRequest.newBuilder(uri("/v1/policies/a"));
 
-        client.problem(413, client.send(request.PUT(BodyPublishers.ofByteArray(large)).build()));
+        client.problem(
+                413, client.send(request.PUT(BodyPublishers.ofByteArray(large)).build()));
         client.problem(
                 413,
                 client.send(request.PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
@@ -232,8 +233,9 @@ class PolicyRestTest {
 
     private String rawPut(String host, String origin) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            String head = "PUT /v1/policies/a HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nContent-Length: 2\r\n"
-                    + (origin.isEmpty() ? "" : "Origin: " + origin + "\r\n");
+            String head =
+                    "PUT /v1/policies/a HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nContent-Length: 2\r\n"
+                            + (origin.isEmpty() ? "" : "Origin: " + origin + "\r\n");
             socket.getOutputStream().write((head + "\r\n{}").getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }

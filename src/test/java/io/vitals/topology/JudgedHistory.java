@@ -84,7 +84,10 @@ final class JudgedHistory {
                 SystemHealth.Thresholds.DEFAULT);
         this.reader = new EvidenceReader(policy, config.resolution());
         this.judge = new PartitionJudge(
-                PolicyBook.of(config.policies()), config.resolution(), new PartitionJudge.Stores(stored, memories), tick);
+                PolicyBook.of(config.policies()),
+                config.resolution(),
+                new PartitionJudge.Stores(stored, memories),
+                tick);
         this.events = new HealthEvents(config, judge);
     }
 
@@ -154,15 +157,22 @@ final class JudgedHistory {
         Evidence evidence = evidence(name, now);
         Step step = StatusMachine.atTick(Optional.ofNullable(expected.get(name)), evidence, policy);
         expected.put(name, step.after());
-        step.transition().ifPresent(transition -> add(expectedTransitions, new HealthTransition(
-                name,
-                transition,
-                new HealthStatus.Settled(
-                        config.resolution().instantOf(now), policy.window(), Figures.of(evidence.primary()), true, 1),
-                Optional.ofNullable(lastSeen.get(name))
-                        .map(pane -> config.resolution().instantOf(pane + 1)),
-                step.after().flapping().isFlapping() ? List.of(Overlay.FLAPPING) : List.of(),
-                false)));
+        step.transition()
+                .ifPresent(transition -> add(
+                        expectedTransitions,
+                        new HealthTransition(
+                                name,
+                                transition,
+                                new HealthStatus.Settled(
+                                        config.resolution().instantOf(now),
+                                        policy.window(),
+                                        Figures.of(evidence.primary()),
+                                        true,
+                                        1),
+                                Optional.ofNullable(lastSeen.get(name))
+                                        .map(pane -> config.resolution().instantOf(pane + 1)),
+                                step.after().flapping().isFlapping() ? List.of(Overlay.FLAPPING) : List.of(),
+                                false)));
     }
 
     /** From scratch: no running tally, and no pane swept, except that what was swept was not seen last. */
@@ -175,8 +185,7 @@ final class JudgedHistory {
         Seen seen = new Seen(
                 first.isPresent() && first.getAsLong() < now ? micros(first.getAsLong() + 1) : OptionalLong.empty(),
                 lastSeen.containsKey(name) ? micros(lastSeen.getOrDefault(name, 0L) + 1) : OptionalLong.empty());
-        WindowSums sums =
-                new WindowSums(now, all.at(name, window, now), all.at(name, reader.fastWindow(), now));
+        WindowSums sums = new WindowSums(now, all.at(name, window, now), all.at(name, reader.fastWindow(), now));
         return reader.read(sums, seen, new RecentPanes() {
             @Override
             public void latestFirst(long latest, long earliest, Visitor visitor) {
@@ -225,7 +234,10 @@ final class JudgedHistory {
 
     private void restart() {
         judge = new PartitionJudge(
-                PolicyBook.of(config.policies()), config.resolution(), new PartitionJudge.Stores(stored, memories), tick);
+                PolicyBook.of(config.policies()),
+                config.resolution(),
+                new PartitionJudge.Stores(stored, memories),
+                tick);
         events = new HealthEvents(config, judge);
         published.values().forEach(judge::take);
         Optional<IntegrationName> counted = stored.integrationAfter(Optional.empty());
