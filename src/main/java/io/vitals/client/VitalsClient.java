@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 public final class VitalsClient {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final Duration JUDGE_AGAIN_WITHIN = Duration.ofSeconds(120);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration RECONNECT_AFTER = Duration.ofMillis(500);
     private static final int PAGE = 1_000;
@@ -139,7 +140,12 @@ public final class VitalsClient {
         String path = "/v1/what-if" + (scope.isEmpty() ? "" : query);
         Response response = ask(
                 path,
+<<<<<<< HEAD
                 request -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(policy)));
+=======
+                request -> request.timeout(JUDGE_AGAIN_WITHIN)
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(policy)));
+>>>>>>> consumer
         if (response.status() != Response.OK) {
             throw refused(path, response);
         }

@@ -33,7 +33,7 @@ public final class StoredWhatIf {
     private static final Duration USUAL = Duration.ofHours(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final int MOST_INTEGRATIONS = 100;
-    private static final long MOST_PANES = 2_000_000;
+    private static final long MOST_PANES = 500_000;
 
     private final HealthView health;
     private final PastPanes panes;

@@ -206,6 +206,35 @@ class ServedCommandsIT {
         assertThat(run.err()).contains("The role may not read the table", "shape_e", "docs/operations.md");
     }
 
+    @Test
+    @Order(9)
+    void whatIfJudgesThePastAgain() throws Exception {
+        Path candidate = config.resolveSibling("candidate.yaml");
+        Files.writeString(candidate, "profile: seed\nwindow: 10m\n");
+
+        Run one = run(
+                "what-if", "--policy", candidate.toString(), "--integration", "e", "--json", "--rest", served.rest());
+        Run all = run("what-if", "--policy", candidate.toString(), "--rest", served.rest());
+
+        assertThat(one.code()).as(one.err()).isZero();
+        JsonNode e = JSON.readTree(one.out()).at("/integrations/0");
+        assertThat(e.path("integration").asText()).isEqualTo("e");
+        assertThat(e.at("/candidate/transitions")).isNotEmpty();
+        assertThat(all.out()).contains("\nshared\n", "  candidate  ", "  published  ");
+    }
+
+    @Test
+    @Order(10)
+    void aCandidateThatIsNoPolicyIsToldWhy() throws Exception {
+        Path candidate = config.resolveSibling("wrong.yaml");
+        Files.writeString(candidate, "profile: sede\n");
+
+        Run run = run("what-if", "--policy", candidate.toString(), "--rest", served.rest());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("profile is 'sede'");
+    }
+
     private static Run run(String command, String... options) {
         List<String> arguments = new ArrayList<>(List.of(command, "--config", config.toString()));
         arguments.addAll(List.of(options));

@@ -10,10 +10,12 @@ import io.vitals.app.Referee;
 import io.vitals.app.Referee.Ruling;
 import io.vitals.cdc.SourceConfig;
 import io.vitals.codec.HealthStatusJson;
+import io.vitals.codec.HealthTransitionJson;
 import io.vitals.codec.SystemStatusJson;
 import io.vitals.embedded.Delivery;
 import io.vitals.embedded.KillableStack;
 import io.vitals.event.HealthStatus;
+import io.vitals.event.HealthTransition;
 import io.vitals.event.SystemStatus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -125,6 +127,7 @@ final class FaultRun implements AutoCloseable {
         assertEndEqualsTheTable(tick);
         assertEveryEventEqualsTheTableOfItsTime();
         assertNothingWentBack();
+        assertEachTransitionIsToldOnce();
     }
 
     private Instant lastRow() throws SQLException {
@@ -223,6 +226,22 @@ final class FaultRun implements AutoCloseable {
                     .isAfterOrEqualTo(last);
             last = tick;
         }
+    }
+
+    /** Whatever was killed: no change of status is told twice, and none is missing. */
+    private void assertEachTransitionIsToldOnce() {
+        Map<String, Long> last = new HashMap<>();
+        for (ConsumerRecord<byte[], HealthTransition> record : Topic.all(
+                        stack.bootstrap(), "health-transitions", HealthTransitionJson::fromBytes)
+                .records()) {
+            HealthTransition event = record.value();
+            long seq = event.transition().now().seq();
+            Long before = last.put(event.integration().value(), seq);
+            assertThat(seq)
+                    .as("%s at %s, %s", event.id(), record.offset(), context())
+                    .isEqualTo(before == null ? 1 : before + 1);
+        }
+        assertThat(last).as(context()).containsKeys("busy", "a", "last");
     }
 
     /** What to know when it fails. */
