@@ -140,12 +140,8 @@ public final class VitalsClient {
         String path = "/v1/what-if" + (scope.isEmpty() ? "" : query);
         Response response = ask(
                 path,
-<<<<<<< HEAD
-                request -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(policy)));
-=======
                 request -> request.timeout(JUDGE_AGAIN_WITHIN)
                 .header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(policy)));
->>>>>>> consumer
         if (response.status() != Response.OK) {
             throw refused(path, response);
         }
