@@ -27,7 +27,6 @@ final class PolicyBinder {
 
     private final SettingsTree tree;
     private final Problems problems;
-    private final Attempts attempts;
 
     /** Policies by where they stand. */
     private final Map<SettingPath, Policy> policies = new LinkedHashMap<>();
@@ -35,7 +34,6 @@ final class PolicyBinder {
     PolicyBinder(SettingsTree tree, Problems problems, Attempts attempts) {
         this.tree = tree;
         this.problems = problems;
-        this.attempts = attempts;
         policies.put(DEFAULTS, new PolicySection(tree, attempts, List.of(DEFAULTS)).policy());
         tree.at(INTEGRATIONS).orElseThrow().fieldNames().forEachRemaining(name -> {
             SettingPath path = INTEGRATIONS.child(name);

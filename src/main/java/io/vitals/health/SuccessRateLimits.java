@@ -36,6 +36,7 @@ public record SuccessRateLimits(Warning warning, Error error) {
      * @param primaryWithFast percent
      * @param untilFast percent, at least {@code fast} and {@code primaryWithFast}
      */
+    @SuppressWarnings("JavaLangClash") // beside Warning there is no better word
     public record Error(double fast, double primary, double primaryWithFast, double untilFast) {
         public Error {
             Limits.requirePercent("the success rate of S that is an error", fast);
