@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 public final class VitalsClient {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
-    private static final Duration JUDGE_AGAIN_WITHIN = Duration.ofSeconds(120);
+    private static final Duration JUDGE_AGAIN_WITHIN = Duration.ofMinutes(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration RECONNECT_AFTER = Duration.ofMillis(500);
     private static final int PAGE = 1_000;

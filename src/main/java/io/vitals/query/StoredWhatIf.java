@@ -38,7 +38,7 @@ public final class StoredWhatIf {
     private final HealthView health;
     private final PastPanes panes;
     private final PastTransitions published;
-    private final VitalsConfig config;
+    private final TickRules rules;
     private final Resolution resolution;
     private final Semaphore turn = new Semaphore(1);
 
@@ -48,11 +48,20 @@ public final class StoredWhatIf {
      * @param clients how to reach Kafka
      */
     public StoredWhatIf(KafkaStreams streams, VitalsConfig config, HealthView health, Map<String, Object> clients) {
+        this(
+                new TickRules(
+                        config.health().resolution(), config.retention().panes()),
+                health,
+                new LocalPastPanes(streams, config.topics().partitions()),
+                new PastTransitions(() -> HealthTopics.consumer(clients)));
+    }
+
+    StoredWhatIf(TickRules rules, HealthView health, PastPanes panes, PastTransitions published) {
         this.health = health;
-        this.panes = new PastPanes(streams, config.topics().partitions());
-        this.published = new PastTransitions(() -> HealthTopics.consumer(clients));
-        this.config = config;
-        this.resolution = config.health().resolution();
+        this.panes = panes;
+        this.published = published;
+        this.rules = rules;
+        this.resolution = rules.resolution();
     }
 
     /** What a candidate would have said. */
@@ -101,7 +110,7 @@ public final class StoredWhatIf {
             return new Outcome.Asked(
                     new NotReady<>("the last settled tick is " + resolution.instantOf(settled.tick()), RETRY_AFTER));
         }
-        long oldest = settled.tick() - resolution.panesIn(config.retention().panes());
+        long oldest = settled.tick() - resolution.panesIn(rules.retention());
         long from = scope.from().map(this::tick).orElseGet(() -> Math.max(oldest, until - ticks(USUAL)));
         Optional<Flaw> flaw = objection(from, until, oldest);
         if (flaw.isPresent()) {

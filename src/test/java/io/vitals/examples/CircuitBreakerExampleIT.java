@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The example of a consumer beside the demo, as its README says to run both. */
 class CircuitBreakerExampleIT {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration TO_OUTAGE = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(10);
     private static final List<String> WELL = List.of(

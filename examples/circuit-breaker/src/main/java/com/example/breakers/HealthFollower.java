@@ -93,10 +93,20 @@ final class HealthFollower implements AutoCloseable {
 
     /** Stops the thread and waits for it, so that the consumer is closed. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed.countDown();
-        thread.join(CLOSE_WITHIN.toMillis() / 2);
-        thread.interrupt(); // it may wait for a broker that is away
-        thread.join(CLOSE_WITHIN.toMillis() / 2);
+        if (!hasEnded()) {
+            thread.interrupt(); // it may wait for a broker that is away
+        }
+        hasEnded();
+    }
+
+    private boolean hasEnded() {
+        try {
+            thread.join(CLOSE_WITHIN.toMillis() / 2);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
     }
 }

@@ -46,7 +46,7 @@ public final class Main {
                 : argument;
     }
 
-    private void run(String bootstrap) throws InterruptedException {
+    private void run(String bootstrap) {
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main)));
         try (HealthFollower follower = new HealthFollower(() -> HealthFollower.consumer(bootstrap), breakers)) {

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.query;
+
+import io.vitals.observation.IntegrationName;
+import io.vitals.query.Answer.NotReady;
+import io.vitals.store.StoredFrontier;
+import io.vitals.tally.PaneKey;
+import io.vitals.tally.Tally;
+import io.vitals.topology.Names;
+import java.time.Duration;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.query.KeyQuery;
+import org.apache.kafka.streams.query.RangeQuery;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/** Reads panes by interactive query, from the partitions that this instance holds. */
+final class LocalPastPanes implements PastPanes {
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final LocalStores stores;
+    private final int partitions;
+
+    LocalPastPanes(KafkaStreams streams, int partitions) {
+        this.stores = new LocalStores(streams);
+        this.partitions = partitions;
+    }
+
+    @Override
+    public Answer<Long> settledTick(IntegrationName name) {
+        return stores.value(
+                        Names.SETTLED,
+                        partitionOf(name),
+                        KeyQuery.<String, Long>withKey(StoredFrontier.TICK),
+                        Long.MIN_VALUE)
+                .then(tick -> tick == Long.MIN_VALUE
+                        ? new NotReady<>("no tick is settled yet", SOON)
+                        : new Answer.Found<>(tick));
+    }
+
+    @Override
+    public Answer<NavigableMap<Long, Tally>> between(IntegrationName name, long first, long last) {
+        return range(name, Long.MIN_VALUE, first - 1, LocalPastPanes::firstAlone)
+                .then(panes -> range(name, first, last, found -> {
+                    found.forEachRemaining(pane -> panes.put(pane.key.pane(), pane.value));
+                    return panes;
+                }));
+    }
+
+    private static NavigableMap<Long, Tally> firstAlone(KeyValueIterator<PaneKey, Tally> found) {
+        NavigableMap<Long, Tally> panes = new TreeMap<>();
+        if (found.hasNext()) {
+            KeyValue<PaneKey, Tally> pane = found.next();
+            panes.put(pane.key.pane(), pane.value);
+        }
+        return panes;
+    }
+
+    private Answer<NavigableMap<Long, Tally>> range(
+            IntegrationName name,
+            long first,
+            long last,
+            Function<KeyValueIterator<PaneKey, Tally>, NavigableMap<Long, Tally>> read) {
+        RangeQuery<PaneKey, Tally> panes = RangeQuery.withRange(new PaneKey(name, first), new PaneKey(name, last));
+        return stores.range(Names.PANES, partitionOf(name), panes, read);
+    }
+
+    private int partitionOf(IntegrationName name) {
+        return Names.partitionOf(name.value(), partitions);
+    }
+}
