@@ -2,6 +2,7 @@
 package io.vitals.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
@@ -63,7 +64,19 @@ final class PolicyBinder {
 
     /** The defaults as they are set, a JSON object; the same text for the same settings, wherever they were set. */
     String defaults() {
-        return tree.at(DEFAULTS).map(PolicyBinder::canonical).orElse("{}");
+        return tree.at(DEFAULTS)
+                .map(PolicyBinder::withoutUsual)
+                .map(PolicyBinder::canonical)
+                .orElse("{}");
+    }
+
+    /** To name the profile that it is anyway says nothing. */
+    private static JsonNode withoutUsual(JsonNode defaults) {
+        ObjectNode said = defaults.deepCopy();
+        if (said.path("profile").asText().equals("standard")) {
+            said.remove("profile");
+        }
+        return said;
     }
 
     private static String canonical(JsonNode node) {

@@ -3,11 +3,14 @@ package io.vitals.cli;
 
 import io.vitals.app.Purpose;
 import io.vitals.app.Settings;
+import io.vitals.client.VitalsClient;
 import io.vitals.embedded.DatabaseAddress;
+import io.vitals.health.Policies;
 import io.vitals.reconcile.MetricsFile;
 import io.vitals.reconcile.ObservedTables;
 import io.vitals.reconcile.Outcome;
 import io.vitals.reconcile.Reconciliation;
+import io.vitals.reconcile.ServedPolicies;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -62,10 +65,11 @@ final class ReconcileCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UserError(
                         "no database is named to compare with",
                         "Set reconcile.database.name and reconcile.database.user, or those of embedded.database."));
+        VitalsClient client = rest.client(settings);
+        Policies policies = ServedPolicies.over(settings.policies(), client);
         ObservedTables tables =
-                new ObservedTables(database::connect, settings.statement(), settings.policies(), settings.resolution());
-        Outcome outcome = Reconciliation.of(tables, rest.client(settings), settings.policies())
-                .run();
+                new ObservedTables(database::connect, settings.statement(), policies, settings.resolution());
+        Outcome outcome = Reconciliation.of(tables, client, policies).run();
         ReconcileReport.lines(outcome, settings.ignoresDeletes()).forEach(terminal::line);
         if (metrics != null) {
             new MetricsFile(metrics).write(outcome, Instant.now());

@@ -102,6 +102,11 @@ public final class VitalsClient {
         return names;
     }
 
+    /** The policies that are set and in force; empty if the service cannot tell yet what those are. */
+    public Optional<JsonNode> policies() {
+        return find("/v1/policies");
+    }
+
     /** The last settled state of an integration; empty if the service knows none of that name. */
     public Optional<JsonNode> integration(String name) {
         return find("/v1/integrations/" + encoded(name));

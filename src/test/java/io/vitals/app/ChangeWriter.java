@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,8 @@ final class ChangeWriter implements AutoCloseable {
                 {"before":null,"after":%s,"op":"%s","ts_ms":%d,"source":{"connector":"postgresql","name":"vitals",\
                 "ts_ms":%d,"snapshot":null,"db":"app","schema":"public","table":"%s","lsn":%d}}""".formatted(
                         after, op, System.currentTimeMillis(), System.currentTimeMillis(), table, 1_000 + position);
-        producer.send(new ProducerRecord<>(Names.CHANGES, partition, key.getBytes(UTF_8), event.getBytes(UTF_8)));
+        Future<?> unused = producer.send(
+                new ProducerRecord<>(Names.CHANGES, partition, key.getBytes(UTF_8), event.getBytes(UTF_8)));
     }
 
     @Override

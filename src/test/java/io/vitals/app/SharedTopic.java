@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedTopic implements AutoCloseable {
     static final Retention RETENTION = new Retention(Duration.ofHours(5), Duration.ofHours(25));
 
-    final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T03:00:00.300Z"));
+    private volatile Instant now = Instant.parse("2026-11-25T03:00:00.300Z");
     private final Policies file;
     private final List<ConsumerRecord<byte[], byte[]>> records = new CopyOnWriteArrayList<>();
     private final List<MockConsumer<byte[], byte[]>> readers = new CopyOnWriteArrayList<>();
@@ -48,14 +47,14 @@ final class SharedTopic implements AutoCloseable {
 
         private Instance() {
             PolicyResolver resolver = new PolicyResolver("{}", Resolution.ONE_SECOND, RETENTION);
-            feed = new PolicyFeed(SharedTopic.this::reader, file, resolver, now::get);
+            feed = new PolicyFeed(SharedTopic.this::reader, file, resolver, () -> now);
             feeds.add(feed);
             desk = new TopicPolicyDesk(
                     feed,
                     this,
                     new PolicyRules(file, resolver),
                     new TopicPolicyDesk.Keeping(Resolution.ONE_SECOND, RETENTION.panes()),
-                    now::get);
+                    () -> now);
             feed.start();
             await().until(feed::hasRead);
         }
@@ -85,8 +84,8 @@ final class SharedTopic implements AutoCloseable {
 
     /** The clock goes on, and all have read the topic since. */
     void pass(Duration time) {
-        now.set(now.get().plus(time));
-        long through = Resolution.microsOf(now.get());
+        now = now.plus(time);
+        long through = Resolution.microsOf(now);
         await().until(() -> feeds.stream().allMatch(feed -> feed.knownThroughMicros() > through));
     }
 
@@ -113,7 +112,7 @@ final class SharedTopic implements AutoCloseable {
                 PolicyTopic.PARTITION.topic(),
                 PolicyTopic.PARTITION.partition(),
                 records.size(),
-                now.get().toEpochMilli(),
+                now.toEpochMilli(),
                 TimestampType.CREATE_TIME,
                 0,
                 0,
