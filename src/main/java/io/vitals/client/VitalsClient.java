@@ -146,7 +146,8 @@ public final class VitalsClient {
         Response response = ask(
                 path,
                 request -> request.timeout(JUDGE_AGAIN_WITHIN)
-                .header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(policy)));
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(policy)));
         if (response.status() != Response.OK) {
             throw refused(path, response);
         }

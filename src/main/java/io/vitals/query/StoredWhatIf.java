@@ -49,8 +49,7 @@ public final class StoredWhatIf {
      */
     public StoredWhatIf(KafkaStreams streams, VitalsConfig config, HealthView health, Map<String, Object> clients) {
         this(
-                new TickRules(
-                        config.health().resolution(), config.retention().panes()),
+                new TickRules(config.health().resolution(), config.retention().panes()),
                 health,
                 new LocalPastPanes(streams, config.topics().partitions()),
                 new PastTransitions(() -> HealthTopics.consumer(clients)));
