@@ -105,7 +105,7 @@ class RehearsalTest {
         Random random = new Random(seed);
         Policy policy = SmallPolicies.any(random, 1 + random.nextInt(40));
         NavigableMap<Long, Tally> panes = new TreeMap<>();
-        for (long pane = 1 + random.nextInt(9); pane < 200; pane += 1L + random.nextInt(random.nextInt(30) + 1)) {
+        for (long pane = 1L + random.nextInt(9); pane < 200; pane += 1L + random.nextInt(random.nextInt(30) + 1)) {
             panes.put(pane, new Tally(random.nextInt(3), 1 + random.nextInt(2), 0, 0, 0, LatencyHistogram.EMPTY));
         }
 
