@@ -122,7 +122,7 @@ final class PolicyFeed implements PolicyBook, AutoCloseable {
                 readOnce();
             } catch (WakeupException | InterruptException closing) {
                 LOG.debug("policies state=closing");
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // without this thread no tick would ever be judged again
                 tellFailure(e);
                 pause();
             }
@@ -176,7 +176,7 @@ final class PolicyFeed implements PolicyBook, AutoCloseable {
         });
     }
 
-    private void tellFailure(RuntimeException e) {
+    private void tellFailure(Throwable e) {
         if (!isToldToFail) {
             isToldToFail = true;
             LOG.warn("policies state=failed no tick is judged until they can be read again cause={}", e.toString());

@@ -62,6 +62,11 @@ public record Settings(
         return new ReproducingStatement(table, source);
     }
 
+    /** The table whose changes are pulses. */
+    public String pulseTable() {
+        return source.pulseTable();
+    }
+
     /** Whether rows that the table no longer holds are still counted. */
     public boolean ignoresDeletes() {
         return source.deletes() == SourceConfig.Deletes.IGNORE;

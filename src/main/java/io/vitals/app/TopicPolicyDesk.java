@@ -20,6 +20,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Changes policies by appending to {@code health-policies}.
@@ -29,6 +31,8 @@ import java.util.Optional;
  * that meet, the second in the topic's order sees the first and gives way, so one of them is always done.
  */
 final class TopicPolicyDesk implements PolicyDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicPolicyDesk.class);
+
     private static final Duration AHEAD = Duration.ofSeconds(2);
     private static final Duration TO_READ_BACK = Duration.ofSeconds(3);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -87,10 +91,19 @@ final class TopicPolicyDesk implements PolicyDesk {
         }
         try {
             Outcome outcome = new Change(key, setting).write();
-            forgetWhatIsGone();
+            tidyUp();
             return outcome;
         } catch (UnwrittenException e) {
             return new Outcome.Unavailable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The change stands whether or not this works; the next one tries again. */
+    private void tidyUp() {
+        try {
+            forgetWhatIsGone();
+        } catch (UnwrittenException e) {
+            LOG.warn("policies state=untidy cause={}", e.getMessage());
         }
     }
 

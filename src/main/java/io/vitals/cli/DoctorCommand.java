@@ -42,8 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings =
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
-        List<Diagnosis.Finding> findings =
-                Diagnosis.of(rest.client(settings).pipeline(), settings.source().pulseTable());
+        List<Diagnosis.Finding> findings = Diagnosis.of(rest.client(settings).pipeline(), settings.pulseTable());
         findings.forEach(this::tell);
         return findings.stream().allMatch(Diagnosis.Finding::isWell) ? ExitCode.OK : ExitCode.FAILURE;
     }

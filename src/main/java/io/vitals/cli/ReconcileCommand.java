@@ -66,6 +66,7 @@ final class ReconcileCommand implements Callable<Integer> {
                         "no database is named to compare with",
                         "Set reconcile.database.name and reconcile.database.user, or those of embedded.database."));
         VitalsClient client = rest.client(settings);
+        ObservedTables.requireReachable(database::connect);
         Policies policies = ServedPolicies.over(settings.policies(), client);
         ObservedTables tables =
                 new ObservedTables(database::connect, settings.statement(), policies, settings.resolution());

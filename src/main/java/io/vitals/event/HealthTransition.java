@@ -31,7 +31,7 @@ public record HealthTransition(
         overlays = List.copyOf(overlays);
     }
 
-    /** Unique for ever: a consumer that has seen it need not act on it again. */
+    /** Unique for an application id: a consumer that has seen it need not act on it again. */
     public String id() {
         return integration.value() + "/" + transition.now().seq();
     }

@@ -9,6 +9,7 @@ import io.vitals.tally.Tally;
 import io.vitals.topology.Names;
 import java.time.Duration;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
@@ -43,19 +44,24 @@ final class LocalPastPanes implements PastPanes {
 
     @Override
     public Answer<NavigableMap<Long, Tally>> between(IntegrationName name, long first, long last) {
-        return range(name, Long.MIN_VALUE, first - 1, LocalPastPanes::firstAlone)
+        return range(name, Long.MIN_VALUE, first - 1, LocalPastPanes::firstAndLastSeen)
                 .then(panes -> range(name, first, last, found -> {
                     found.forEachRemaining(pane -> panes.put(pane.key.pane(), pane.value));
                     return panes;
                 }));
     }
 
-    private static NavigableMap<Long, Tally> firstAlone(KeyValueIterator<PaneKey, Tally> found) {
+    private static NavigableMap<Long, Tally> firstAndLastSeen(KeyValueIterator<PaneKey, Tally> found) {
         NavigableMap<Long, Tally> panes = new TreeMap<>();
-        if (found.hasNext()) {
+        Optional<KeyValue<PaneKey, Tally>> seen = Optional.empty();
+        while (found.hasNext()) {
             KeyValue<PaneKey, Tally> pane = found.next();
-            panes.put(pane.key.pane(), pane.value);
+            if (panes.isEmpty()) {
+                panes.put(pane.key.pane(), pane.value);
+            }
+            seen = pane.value.total() > 0 ? Optional.of(pane) : seen;
         }
+        seen.ifPresent(last -> panes.put(last.key.pane(), last.value));
         return panes;
     }
 

@@ -11,6 +11,9 @@ interface PastPanes {
     /** The last settled tick of the partition that an integration belongs to. */
     Answer<Long> settledTick(IntegrationName name);
 
-    /** The panes from {@code first} to {@code last}, and the very first that is kept. */
+    /**
+     * The panes from {@code first} to {@code last}; of those before, the very first that is kept, and the latest that
+     * holds a success or a failure, from which silence is measured.
+     */
     Answer<NavigableMap<Long, Tally>> between(IntegrationName name, long first, long last);
 }

@@ -111,11 +111,11 @@ public final class StoredWhatIf {
         }
         long oldest = settled.tick() - resolution.panesIn(rules.retention());
         long from = scope.from().map(this::tick).orElseGet(() -> Math.max(oldest, until - ticks(USUAL)));
-        Optional<Flaw> flaw = objection(from, until, oldest);
+        long judgedFrom = Math.max(oldest, from - ticks(Rehearsal.warmUp(candidate)));
+        Optional<Flaw> flaw = objection(from, until, oldest).or(() -> tooMuch(judgedFrom, until));
         if (flaw.isPresent()) {
             return new Outcome.Refused(List.of(flaw.get()));
         }
-        long judgedFrom = Math.max(oldest, from - ticks(Rehearsal.warmUp(candidate)));
         return new Outcome.Asked(judge(candidate, new Rehearsal.Span(judgedFrom, from, until), settled.integrations()));
     }
 
@@ -133,6 +133,16 @@ public final class StoredWhatIf {
                             + " on"));
         }
         return Optional.empty();
+    }
+
+    /** One integration alone may have a pane at each tick. */
+    private Optional<Flaw> tooMuch(long judgedFrom, long until) {
+        return until - judgedFrom <= MOST_PANES
+                ? Optional.empty()
+                : Optional.of(new Flaw(
+                        "from",
+                        "is so early that " + (until - judgedFrom) + " ticks would be judged; at most " + MOST_PANES
+                                + " are at once"));
     }
 
     private Answer<WhatIf> judge(Policy candidate, Rehearsal.Span span, List<HealthStatus> integrations) {

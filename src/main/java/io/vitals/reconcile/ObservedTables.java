@@ -54,6 +54,19 @@ public final class ObservedTables implements TableView {
         this.resolution = resolution;
     }
 
+    /**
+     * Refuses a database that does not answer, before anything else is asked.
+     *
+     * @throws ReconcileException if it does not, with what to do
+     */
+    public static void requireReachable(Database database) {
+        try (Connection connection = database.connect()) {
+            connection.setNetworkTimeout(Runnable::run, LONGEST_ANSWER_MILLIS);
+        } catch (SQLException failed) {
+            throw SqlFailure.told(failed);
+        }
+    }
+
     @Override
     public Snapshot read(Duration age) {
         try (Connection connection = database.connect()) {

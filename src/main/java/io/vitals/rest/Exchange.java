@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -58,8 +59,9 @@ record Exchange(Map<String, Resource> resources, Map<String, AskedResource> ques
         send(ctx, change.apply(query(ctx, resource)));
     }
 
+    /** A page of elsewhere can send a body without a type, and without asking first. */
     private static void ask(Context ctx, AskedResource resource) {
-        WriteGuard.refuseOtherThanJson(ctx.header("Content-Type"));
+        WriteGuard.refuseOtherThanJson(Objects.requireNonNullElse(ctx.header("Content-Type"), "of no type"));
         send(ctx, resource.answer(query(ctx, resource), body(ctx)));
     }
 

@@ -153,18 +153,30 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private void refreshFreshness() {
         long nowMicros = 1_000 * now();
         Freshness before = freshness;
-        freshness = config.health().freshness().freshness(frontier.micros(), isBehind(), nowMicros);
+        freshness = freshness(nowMicros);
         if (freshness == before) {
             return;
         }
         if (freshness == Freshness.BLIND) {
             judge.charts().forEach(JudgeProcessor::blind);
         } else if (before == Freshness.BLIND) {
-            resumedMicros = nowMicros;
             judge.reviewAll();
+        }
+        if (before == Freshness.BLIND || (before == Freshness.CATCHING_UP && freshness == Freshness.LIVE)) {
+            resumedMicros = nowMicros;
         }
         judge.charts().forEach(publisher::touch);
         reportProgress();
+    }
+
+    /** Ticks whose policies are not known wait; that is no blindness, but what is settled grows old. */
+    private Freshness freshness(long nowMicros) {
+        OptionalLong reached = frontier.micros();
+        long known = book.knownThroughMicros();
+        boolean waits = reached.isPresent() && known < reached.getAsLong();
+        return config.health()
+                .freshness()
+                .freshness(waits ? OptionalLong.of(known) : reached, waits || isBehind(), nowMicros);
     }
 
     private boolean isBehind() {

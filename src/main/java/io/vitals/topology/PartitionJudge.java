@@ -107,8 +107,10 @@ final class PartitionJudge {
         Chart chart = chartOf(published.integration());
         Memory memory = chart.memory().orElseGet(() -> Memory.of(published.standing()));
         chart.remember(published.standing().lastKnown().isPresent() ? StatusMachine.blind(memory) : memory);
+        Optional<Long> seen = published.lastSeen().map(end -> resolution.paneOf(Resolution.microsOf(end)));
+        chart.lastSeen(seen);
         settledTick.ifPresent(tick -> look(chart, tick));
-        chart.lastSeen(published.lastSeen().map(end -> resolution.paneOf(Resolution.microsOf(end)))); // as of a tick
+        chart.lastSeen(seen); // as of a tick: a look between ticks must not be remembered
         review(chart);
         return chart;
     }

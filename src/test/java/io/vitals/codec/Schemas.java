@@ -31,7 +31,6 @@ public final class Schemas {
             "health-transitions",
             "health-system",
             "health-dead-letters",
-            "health-transitions",
             "what-if",
             "health-policies",
             "policies",
