@@ -7,12 +7,19 @@ import io.vitals.letters.Letter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A dead letter as a line of text, or of JSON. */
 final class LetterText {
+    /** Always with milliseconds, so that texts sort as times. */
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST_KEY_CHARS = 80;
 
@@ -22,7 +29,7 @@ final class LetterText {
     static String line(Letter letter) {
         return "%s  %-11s  %s  key %s  %s%s%s"
                 .formatted(
-                        letter.at(),
+                        MILLIS.format(letter.at()),
                         PlainText.of(letter.reason()),
                         letter.source().map(Letter.Place::toString).orElse("from elsewhere"),
                         key(letter),
@@ -42,7 +49,7 @@ final class LetterText {
     /** All of it; bytes that are no text are given in base 64, under a name of their own. */
     static String json(Letter letter) {
         ObjectNode json = JSON.createObjectNode()
-                .put("time", letter.at().toString())
+                .put("time", MILLIS.format(letter.at()))
                 .put("reason", letter.reason())
                 .put("detail", letter.detail());
         json.set("source", letter.source().map(LetterText::place).orElse(null));

@@ -134,9 +134,9 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         publisher.judged(chart, now());
     }
 
-    /** What fell due before this task went on was missed: it was down, or blind, or held by another instance. */
+    /** What fell due before this task went on was missed: it was down, or is blind, or was held by another instance. */
     private boolean wasMissed(Transition change) {
-        return change.now().sinceMicros() <= resumedMicros;
+        return freshness == Freshness.BLIND || change.now().sinceMicros() <= resumedMicros;
     }
 
     private static void blind(Chart chart) {

@@ -147,6 +147,24 @@ class TransitionsTest {
                 .hasValueSatisfying(event -> assertThat(event.freshness()).isEqualTo(Freshness.LIVE));
     }
 
+    /** The last pulses before a stream stood still come first when it goes on. */
+    @Test
+    void whatIsJudgedWhileStillBlindWasMissed() {
+        callEverySecond(0, 120, "success");
+        vitals.transitions();
+        vitals.waitUntil(START.plusSeconds(420));
+
+        for (int second = 121; second <= 130; second++) {
+            call(START.plusSeconds(second), "timeout");
+        }
+        vitals.pipe(Events.pulse(START.plusSeconds(130)));
+
+        assertThat(vitals.transitions()).singleElement().satisfies(event -> {
+            assertThat(event.settled().asOf()).isEqualTo(START.plusSeconds(125));
+            assertThat(event.replayed()).isTrue();
+        });
+    }
+
     @Test
     void anIntegrationThatIsExpectedIsUnknownUntilItsFirstRow() {
         Policies expecting = new Policies(Policy.DEFAULT, Map.of(), Set.of(new IntegrationName("later")), 1);
