@@ -6,7 +6,7 @@ import io.vitals.event.PolicyKey;
 import java.util.Optional;
 
 /** Where changes are appended, one after the other. */
-interface PolicyLog extends AutoCloseable {
+interface PolicyLog {
 
     /**
      * Appends an entry; empty: a tombstone.
@@ -15,16 +15,4 @@ interface PolicyLog extends AutoCloseable {
      * @throws UnwrittenException if it was not written, or nobody knows whether it was
      */
     long append(PolicyKey key, Optional<PolicyEntry> entry) throws UnwrittenException;
-
-    @Override
-    void close();
-
-    /** Says why. */
-    final class UnwrittenException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        UnwrittenException(String why) {
-            super(why);
-        }
-    }
 }

@@ -5,65 +5,18 @@ import io.vitals.codec.PolicyEntryJson;
 import io.vitals.event.PolicyEntry;
 import io.vitals.event.PolicyKey;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes to {@code health-policies}. */
-final class PolicyProducer implements PolicyLog {
-    /** A change that comes later would be late for its tick: better to say that it could not be written. */
-    private static final int LONGEST_WRITE_MILLIS = 800;
-
-    private final Producer<byte[], byte[]> producer;
-
-    PolicyProducer(Map<String, String> clientSettings) {
-        Map<String, Object> settings = new HashMap<>(clientSettings);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_WRITE_MILLIS);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, LONGEST_WRITE_MILLIS);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_WRITE_MILLIS);
-        settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
-        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-    }
+record PolicyProducer(SureProducer producer) implements PolicyLog {
 
     @Override
     public long append(PolicyKey key, Optional<PolicyEntry> entry) throws UnwrittenException {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+        return producer.write(new ProducerRecord<>(
                 PolicyTopic.PARTITION.topic(),
                 PolicyTopic.PARTITION.partition(),
                 key.toString().getBytes(StandardCharsets.UTF_8),
-                entry.map(value -> PolicyEntryJson.toBytes(key, value)).orElse(null));
-        try {
-            return producer.send(record).get().offset();
-        } catch (ExecutionException e) {
-            throw unwritten(Objects.requireNonNullElse(e.getCause(), e));
-        } catch (KafkaException e) {
-            throw unwritten(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unwritten(e);
-        }
-    }
-
-    private static UnwrittenException unwritten(Throwable cause) {
-        return new UnwrittenException("the topic " + PolicyTopic.PARTITION.topic()
-                + " could not be written, or not in time (" + cause.getMessage()
-                + "); GET tells whether the change is there");
-    }
-
-    @Override
-    public void close() {
-        producer.close(Duration.ofMillis(LONGEST_WRITE_MILLIS));
+                entry.map(value -> PolicyEntryJson.toBytes(key, value)).orElse(null)));
     }
 }

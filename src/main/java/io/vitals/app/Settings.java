@@ -13,6 +13,7 @@ import io.vitals.tally.Resolution;
 import io.vitals.topology.PublishConfig;
 import io.vitals.topology.TopicsConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Optional;
  *
  * @param table the observed table, as the SQL shown to users names it; several with commas between
  * @param policyDefaults {@code policies.defaults} as it is set, a JSON object: policies set later begin with it
+ * @param forgetAfter how long an integration is not seen before it is forgotten
  * @param stateDir the folder of the state stores
  * @param stateMemory what they may take outside the heap
  * @param applicationId the name of the service in Kafka
@@ -35,6 +37,7 @@ public record Settings(
         String policyDefaults,
         FreshnessLimits freshness,
         SystemHealth.Thresholds thresholds,
+        Duration forgetAfter,
         PublishConfig publish,
         TopicsConfig topics,
         HttpConfig http,

@@ -8,6 +8,7 @@ import io.vitals.health.FreshnessLimits;
 import io.vitals.health.SystemHealth;
 import io.vitals.rest.HttpConfig;
 import io.vitals.tally.Resolution;
+import io.vitals.topology.HealthConfig;
 import io.vitals.topology.PublishConfig;
 import io.vitals.topology.TopicsConfig;
 import java.nio.file.InvalidPathException;
@@ -50,6 +51,7 @@ final class SettingsBinder {
                 policies.defaults(),
                 freshness(),
                 thresholds(),
+                forgetAfter(),
                 publish(),
                 new TopicsConfig(tree.integer("topics.partitions"), tree.integer("topics.replication")),
                 new HttpConfig(tree.text("http.host"), tree.integer("http.port")),
@@ -112,6 +114,13 @@ final class SettingsBinder {
                         tree.integer("status.degraded-at"), tree.integer("status.critical-at")),
                 "status.critical-at",
                 "status.degraded-at");
+    }
+
+    private Duration forgetAfter() {
+        return attempts.of(
+                HealthConfig.DEFAULT_FORGET_AFTER,
+                () -> HealthConfig.checkedForgetAfter(duration("status.forget-after")),
+                "status.forget-after");
     }
 
     private PublishConfig publish() {

@@ -2,7 +2,6 @@
 package io.vitals.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vitals.app.PolicyLog.UnwrittenException;
 import io.vitals.app.PolicySnapshot.Read;
 import io.vitals.codec.Json;
 import io.vitals.event.PolicyEntry;

@@ -34,7 +34,7 @@ public final class VitalsService implements AutoCloseable {
     private final ServiceConfig config;
     private final QualityLog qualityLog;
     private final PolicyFeed policies;
-    private final PolicyLog policyLog;
+    private final SureProducer producer;
     private final StreamsRunner runner;
     private final HealthFeed feed;
     private final WindowReader windows;
@@ -51,7 +51,7 @@ public final class VitalsService implements AutoCloseable {
                 config.vitals().health().policies(),
                 PolicyResolver.of(config),
                 clock);
-        policyLog = new PolicyProducer(config.kafka());
+        producer = new SureProducer(config.kafka());
         runner = new StreamsRunner(config, policies, quality);
         feed = new HealthFeed(
                 Map.copyOf(config.kafka()), config.vitals().health().freshness(), clock);
@@ -68,6 +68,7 @@ public final class VitalsService implements AutoCloseable {
     private RestSources sources(ServiceConfig config, Clock clock) {
         return new RestSources(
                 feed,
+                new ControlForgetting(feed, producer, config.vitals().topics().partitions()),
                 desk(clock),
                 windows,
                 whatIf(),
@@ -89,7 +90,7 @@ public final class VitalsService implements AutoCloseable {
         VitalsConfig vitals = config.vitals();
         return new TopicPolicyDesk(
                 policies,
-                policyLog,
+                new PolicyProducer(producer),
                 new PolicyRules(vitals.health().policies(), PolicyResolver.of(config)),
                 new TopicPolicyDesk.Keeping(
                         vitals.health().resolution(), vitals.retention().panes()),
@@ -163,7 +164,7 @@ public final class VitalsService implements AutoCloseable {
         rest.close();
         feed.close();
         runner.close();
-        policyLog.close();
+        producer.close();
         policies.close();
         qualityLog.close();
     }

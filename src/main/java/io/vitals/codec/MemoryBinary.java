@@ -3,6 +3,7 @@ package io.vitals.codec;
 
 import io.vitals.health.Deciding;
 import io.vitals.health.Flapping;
+import io.vitals.health.Forgotten;
 import io.vitals.health.Holds;
 import io.vitals.health.Level;
 import io.vitals.health.Memory;
@@ -31,6 +32,18 @@ public final class MemoryBinary {
 
     public static Serde<Memory> serde() {
         return Binary.serde("a status machine's memory", 1, MemoryBinary::write, (in, version) -> read(in));
+    }
+
+    /** That an integration was forgotten, in bytes. */
+    public static Serde<Forgotten> forgottenSerde() {
+        return Binary.serde(
+                "a forgotten integration",
+                1,
+                (out, forgotten) -> {
+                    out.writeLong(forgotten.tickMicros());
+                    out.writeLong(forgotten.seq());
+                },
+                (in, version) -> new Forgotten(in.getLong(), in.getLong()));
     }
 
     private static void write(DataOutput out, Memory memory) throws IOException {

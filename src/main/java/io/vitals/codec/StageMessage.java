@@ -3,6 +3,7 @@ package io.vitals.codec;
 
 import io.vitals.health.Frontier.Pair;
 import io.vitals.health.Frontier.Pulse;
+import io.vitals.observation.IntegrationName;
 import io.vitals.tally.PaneTally;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -26,6 +27,9 @@ public sealed interface StageMessage {
     /** All that the pair's source committed before the pulse has been sent. */
     record Advance(Pair pair, Pulse pulse) implements StageMessage {}
 
+    /** An integration of that partition is to be forgotten. */
+    record Forget(IntegrationName integration) implements StageMessage {}
+
     /** How many bytes a pane can take in a message at most. */
     static int mostBytes(PaneTally pane) {
         return TallyBinary.mostBytes(pane);
@@ -47,6 +51,9 @@ public sealed interface StageMessage {
             Binary.writeText(out, advance.pair().source());
             out.writeInt(advance.pair().partition());
             PulseBinary.write(out, advance.pulse());
+        } else if (message instanceof Forget forget) {
+            out.writeByte('f');
+            Binary.writeText(out, forget.integration().value());
         }
     }
 
@@ -55,6 +62,7 @@ public sealed interface StageMessage {
         return switch (kind) {
             case 'd' -> readDeltas(in);
             case 'a' -> new Advance(new Pair(Binary.readText(in), in.getInt()), PulseBinary.read(in));
+            case 'f' -> new Forget(new IntegrationName(Binary.readText(in)));
             default -> throw new SerializationException("no message is of kind " + kind);
         };
     }

@@ -19,9 +19,13 @@ public record Standing(Status status, List<Reason> reasons, long sinceMicros, Op
         reasons = List.copyOf(reasons);
     }
 
-    /** The first standing of an integration. */
-    static Standing first(Status status, List<Reason> reasons, long tickMicros) {
-        return new Standing(status, reasons, tickMicros, Optional.empty(), 1);
+    /**
+     * The first standing of an integration.
+     *
+     * @param told how many changes were told of it before it was forgotten
+     */
+    static Standing first(Status status, List<Reason> reasons, long tickMicros, long told) {
+        return new Standing(status, reasons, tickMicros, Optional.empty(), told + 1);
     }
 
     /** The standing that comes next; the same status goes on, perhaps for other reasons. */

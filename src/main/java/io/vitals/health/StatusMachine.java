@@ -18,9 +18,20 @@ public final class StatusMachine {
 
     /** The step at a due tick, which also ends a blindness. */
     public static Step atTick(Optional<Memory> before, Evidence evidence, Policy policy) {
+        return atTick(before, 0, evidence, policy);
+    }
+
+    /** The first step of an integration that has come back after it was forgotten. */
+    public static Step anew(Forgotten forgotten, Evidence evidence, Policy policy) {
+        return atTick(Optional.empty(), forgotten.seq(), evidence, policy);
+    }
+
+    private static Step atTick(Optional<Memory> before, long told, Evidence evidence, Policy policy) {
         Optional<Memory> sighted = before.map(memory -> memory.with(sighted(memory.standing())));
         Verdict verdict = verdict(sighted, evidence, policy);
-        Standing standing = standing(sighted.map(Memory::standing), verdict, evidence);
+        Standing standing = sighted.map(Memory::standing)
+                .map(was -> was.moved(verdict.status(), verdict.reasons(), evidence.tickMicros()))
+                .orElseGet(() -> Standing.first(verdict.status(), verdict.reasons(), evidence.tickMicros(), told));
         Memory after = new Memory(
                 standing,
                 decidingAfter(verdict),
@@ -36,13 +47,6 @@ public final class StatusMachine {
             case SEED -> Verdict.resting(evidence.raw(), SeedRule.reasons(evidence, firstSeen(before, evidence)));
             case STANDARD, CRITICAL, LOW_TRAFFIC -> new Judgement(before, evidence, policy).verdict();
         };
-    }
-
-    private static Standing standing(Optional<Standing> before, Verdict verdict, Evidence evidence) {
-        if (before.isEmpty()) {
-            return Standing.first(verdict.status(), verdict.reasons(), evidence.tickMicros());
-        }
-        return before.get().moved(verdict.status(), verdict.reasons(), evidence.tickMicros());
     }
 
     /** The first standing is no change back or forth. */

@@ -20,20 +20,22 @@ import org.slf4j.LoggerFactory;
 record Exchange(Map<String, Resource> resources, Map<String, AskedResource> questions) {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final List<HandlerType> READING = List.of(HandlerType.GET, HandlerType.HEAD);
-    private static final List<HandlerType> ALL =
+    private static final List<HandlerType> DELETING = List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.DELETE);
+    private static final List<HandlerType> WRITING =
             List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.PUT, HandlerType.DELETE);
     private static final List<HandlerType> ASKING = List.of(HandlerType.POST);
     private static final int BODY_LIMIT = 65_536;
 
     void register(RoutesConfig routes) {
         resources.forEach((path, resource) -> {
-            boolean isWritable = resource instanceof WritableResource;
-            routes.before(path, ctx -> refuseOtherMethods(ctx, isWritable ? ALL : READING));
+            routes.before(path, ctx -> refuseOtherMethods(ctx, methods(resource)));
             routes.get(path, ctx -> get(ctx, resource));
             routes.head(path, ctx -> get(ctx, resource));
             if (resource instanceof WritableResource writable) {
                 routes.put(path, ctx -> write(ctx, writable, query -> writable.put(query, body(ctx))));
-                routes.delete(path, ctx -> write(ctx, writable, writable::delete));
+            }
+            if (resource instanceof DeletableResource deletable) {
+                routes.delete(path, ctx -> write(ctx, deletable, deletable::delete));
             }
         });
         questions.forEach((path, resource) -> {
@@ -45,6 +47,13 @@ record Exchange(Map<String, Resource> resources, Map<String, AskedResource> ques
         routes.exception(Exception.class, Exchange::sendFailure);
     }
 
+    private static List<HandlerType> methods(Resource resource) {
+        if (resource instanceof WritableResource) {
+            return WRITING;
+        }
+        return resource instanceof DeletableResource ? DELETING : READING;
+    }
+
     private static void get(Context ctx, Resource resource) {
         if (ctx.req().getContentLengthLong() > BODY_LIMIT) {
             throw new Refused(Problem.of(
@@ -53,7 +62,7 @@ record Exchange(Map<String, Resource> resources, Map<String, AskedResource> ques
         send(ctx, resource.get(query(ctx, resource)));
     }
 
-    private static void write(Context ctx, WritableResource resource, Function<Query, Reply> change) {
+    private static void write(Context ctx, DeletableResource resource, Function<Query, Reply> change) {
         WriteGuard.refuseStrangers(ctx.req().getRemoteAddr(), ctx.header("Host"), ctx.header("Origin"));
         WriteGuard.refuseOtherThanJson(ctx.header("Content-Type"));
         send(ctx, change.apply(query(ctx, resource)));

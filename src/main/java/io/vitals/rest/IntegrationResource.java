@@ -10,8 +10,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** One integration: its last settled state, or its figures at a tick; both with the SQL that gives the same. */
-record IntegrationResource(RestSources sources) implements Resource {
+/**
+ * One integration: its last settled state, or its figures at a tick; both with the SQL that gives the same. DELETE
+ * forgets it.
+ */
+record IntegrationResource(RestSources sources) implements DeletableResource {
 
     @Override
     public Set<String> parameters() {
@@ -24,6 +27,20 @@ record IntegrationResource(RestSources sources) implements Resource {
         IntegrationName name = name(query);
         HealthStatus health = Refused.unlessFound(sources.health().find(name));
         return at.isPresent() ? settled(name, at.get()) : current(health);
+    }
+
+    @Override
+    public Reply delete(Query query) {
+        if (query.one("at").isPresent()) {
+            throw Refused.badRequest("'at' asks about figures; DELETE forgets all of it, send it without");
+        }
+        IntegrationName forgotten = Refused.unlessFound(sources.forgetting().forget(name(query)));
+        return Reply.accepted(json -> {
+            json.writeStartObject();
+            json.writeStringField("integration", forgotten.value());
+            json.writeStringField("detail", "it is forgotten within seconds, and comes back with its next row");
+            json.writeEndObject();
+        });
     }
 
     private static IntegrationName name(Query query) {

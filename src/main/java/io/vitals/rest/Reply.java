@@ -13,6 +13,11 @@ record Reply(int status, String contentType, Supplier<byte[]> body, Map<String, 
         return new Reply(200, MediaType.JSON, () -> Json.bytes(body), Map.of());
     }
 
+    /** It will be done, but is not yet. */
+    static Reply accepted(Json.Body body) {
+        return new Reply(202, MediaType.JSON, () -> Json.bytes(body), Map.of());
+    }
+
     static Reply text(String contentType, String text) {
         return new Reply(200, contentType, () -> text.getBytes(StandardCharsets.UTF_8), Map.of());
     }

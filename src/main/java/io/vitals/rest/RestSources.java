@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.rest;
 
+import io.vitals.query.ForgettingDesk;
 import io.vitals.query.HealthView;
 import io.vitals.query.PipelineView;
 import io.vitals.query.PolicyDesk;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
  * Where the answers come from.
  *
  * @param health of all integrations
+ * @param forgetting where integrations are forgotten
  * @param policies what is set, and where it is changed
  * @param windows figures at a tick of the past
  * @param whatIf what another policy would have said of the past
@@ -24,6 +26,7 @@ import java.time.InstantSource;
  */
 public record RestSources(
         HealthView health,
+        ForgettingDesk forgetting,
         PolicyDesk policies,
         WindowReader windows,
         WhatIfView whatIf,

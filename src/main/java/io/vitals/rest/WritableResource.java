@@ -2,9 +2,7 @@
 package io.vitals.rest;
 
 /** What also answers PUT and DELETE at its path. */
-interface WritableResource extends Resource {
+interface WritableResource extends DeletableResource {
 
     Reply put(Query query, byte[] body);
-
-    Reply delete(Query query);
 }

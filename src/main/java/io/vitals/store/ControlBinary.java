@@ -2,7 +2,9 @@
 package io.vitals.store;
 
 import io.vitals.codec.Binary;
+import io.vitals.observation.IntegrationName;
 import io.vitals.store.ControlMessage.Confirmed;
+import io.vitals.store.ControlMessage.Forget;
 import io.vitals.store.ControlMessage.Move;
 import io.vitals.store.ControlMessage.Moved;
 import io.vitals.store.ControlMessage.Truncated;
@@ -38,6 +40,9 @@ public final class ControlBinary {
             out.writeByte('m');
             write(out, moved.move());
             LedgerBinary.write(out, moved.reading(), ReadingBinary::write);
+        } else if (message instanceof Forget forget) {
+            out.writeByte('f');
+            Binary.writeText(out, forget.integration().value());
         }
     }
 
@@ -53,6 +58,7 @@ public final class ControlBinary {
             case 'c' -> new Confirmed((Purge.Truncate) PurgeBinary.read(in), ByteUtils.readVarint(in));
             case 'w' -> new Wanted(readMove(in), ByteUtils.readVarint(in));
             case 'm' -> new Moved(readMove(in), LedgerBinary.readOptional(in, ReadingBinary::read));
+            case 'f' -> new Forget(new IntegrationName(Binary.readText(in)));
             default -> throw new SerializationException("no control message is of kind " + kind);
         };
     }

@@ -4,15 +4,23 @@ package io.vitals.store;
 import io.vitals.cdc.Position;
 import io.vitals.cdc.RowReading;
 import io.vitals.cdc.TableKey;
+import io.vitals.observation.IntegrationName;
 import java.util.Optional;
 
-/** What one partition of stage 1 tells another. */
+/** What one partition of stage 1 tells another, or is told by whoever asks Vitals for it. */
 public sealed interface ControlMessage {
-    /** The connector that it is about. */
-    String source();
+
+    /** What concerns the rows of one connector. */
+    sealed interface OfRows extends ControlMessage {
+        /** The connector that it is about. */
+        String source();
+    }
+
+    /** An integration is to be forgotten. */
+    record Forget(IntegrationName integration) implements ControlMessage {}
 
     /** A table was truncated: take out what you hold of it, and confirm. */
-    record Truncated(Purge.Truncate truncate) implements ControlMessage {
+    record Truncated(Purge.Truncate truncate) implements OfRows {
         @Override
         public String source() {
             return truncate.source();
@@ -20,7 +28,7 @@ public sealed interface ControlMessage {
     }
 
     /** All of it is taken out of this partition, and what that changes has been sent on. */
-    record Confirmed(Purge.Truncate truncate, int partition) implements ControlMessage {
+    record Confirmed(Purge.Truncate truncate, int partition) implements OfRows {
         @Override
         public String source() {
             return truncate.source();
@@ -28,7 +36,7 @@ public sealed interface ControlMessage {
     }
 
     /** A row came under a new key, without all of its values: whoever has the old one, tell this partition. */
-    record Wanted(Move move, int partition) implements ControlMessage {
+    record Wanted(Move move, int partition) implements OfRows {
         @Override
         public String source() {
             return move.table().source();
@@ -36,7 +44,7 @@ public sealed interface ControlMessage {
     }
 
     /** The row was this under its old key; empty if that is not known. */
-    record Moved(Move move, Optional<RowReading> reading) implements ControlMessage {
+    record Moved(Move move, Optional<RowReading> reading) implements OfRows {
         @Override
         public String source() {
             return move.table().source();

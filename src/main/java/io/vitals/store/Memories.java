@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.store;
 
+import io.vitals.health.Forgotten;
 import io.vitals.health.Memory;
 import io.vitals.observation.IntegrationName;
 import java.util.Optional;
@@ -13,6 +14,12 @@ public interface Memories {
 
     void put(IntegrationName integration, Memory memory);
 
-    /** Forgets an integration. */
-    void remove(IntegrationName integration);
+    /** That an integration was forgotten, if it was; holds beyond its return. */
+    Optional<Forgotten> forgotten(IntegrationName integration);
+
+    /** Forgets an integration, but not that it was forgotten. */
+    void forget(IntegrationName integration, Forgotten forgotten);
+
+    /** Drops what was forgotten before a tick, in microseconds since the epoch: as if it had never been known. */
+    void dropForgottenBefore(long tickMicros);
 }

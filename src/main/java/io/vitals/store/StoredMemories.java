@@ -2,10 +2,15 @@
 package io.vitals.store;
 
 import io.vitals.codec.MemoryBinary;
+import io.vitals.health.Forgotten;
 import io.vitals.health.Memory;
 import io.vitals.observation.IntegrationName;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -13,13 +18,20 @@ import org.apache.kafka.streams.state.Stores;
 /** Memories in a store that survives: a restart, or a move to another instance, changes nothing that is published. */
 public final class StoredMemories implements Memories {
     private final KeyValueStore<String, Memory> store;
+    private final KeyValueStore<String, Forgotten> forgotten;
 
-    public StoredMemories(KeyValueStore<String, Memory> store) {
+    public StoredMemories(KeyValueStore<String, Memory> store, KeyValueStore<String, Forgotten> forgotten) {
         this.store = store;
+        this.forgotten = forgotten;
     }
 
     public static StoreBuilder<KeyValueStore<String, Memory>> builder(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), MemoryBinary.serde());
+    }
+
+    public static StoreBuilder<KeyValueStore<String, Forgotten>> forgottenBuilder(String name) {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(name), Serdes.String(), MemoryBinary.forgottenSerde());
     }
 
     @Override
@@ -33,7 +45,27 @@ public final class StoredMemories implements Memories {
     }
 
     @Override
-    public void remove(IntegrationName integration) {
+    public Optional<Forgotten> forgotten(IntegrationName integration) {
+        return Optional.ofNullable(forgotten.get(integration.value()));
+    }
+
+    @Override
+    public void forget(IntegrationName integration, Forgotten mark) {
         store.delete(integration.value());
+        forgotten.put(integration.value(), mark);
+    }
+
+    @Override
+    public void dropForgottenBefore(long tickMicros) {
+        List<String> old = new ArrayList<>();
+        try (KeyValueIterator<String, Forgotten> all = forgotten.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, Forgotten> one = all.next();
+                if (one.value.tickMicros() < tickMicros) {
+                    old.add(one.key);
+                }
+            }
+        }
+        old.forEach(forgotten::delete);
     }
 }

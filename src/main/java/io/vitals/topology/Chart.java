@@ -13,6 +13,7 @@ import io.vitals.observation.IntegrationName;
 import io.vitals.store.Panes;
 import io.vitals.tally.Resolution;
 import io.vitals.tally.Tally;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,6 +29,7 @@ final class Chart {
     private RunningWindow primary;
     private RunningWindow recent;
 
+    private long seenFromPane = Long.MIN_VALUE;
     private OptionalLong lastSeenPane = OptionalLong.empty();
     private Optional<Evidence> evidence = Optional.empty();
     private Optional<Memory> memory = Optional.empty();
@@ -85,6 +87,30 @@ final class Chart {
         lastSeenPane = pane.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
+    /** It was forgotten, and is as new: panes before this one are no sign of it. */
+    void seenFrom(long pane) {
+        seenFromPane = pane;
+    }
+
+    /** The first pane that is a sign of it. */
+    OptionalLong firstPane(Panes panes) {
+        return panes.firstFrom(integration, seenFromPane);
+    }
+
+    /**
+     * When it is to be forgotten if it is not seen before, microseconds since the epoch; empty while its window holds
+     * something, or before its first tick.
+     */
+    OptionalLong forgetAtMicros(Duration forgetAfter) {
+        if (evidence.filter(now -> now.primary().isEmpty()).isEmpty()) {
+            return OptionalLong.empty();
+        }
+        OptionalLong seen = endOf(lastSeenPane);
+        long since =
+                seen.isPresent() ? seen.getAsLong() : standing().orElseThrow().sinceMicros();
+        return OptionalLong.of(since + forgetAfter.toNanos() / 1_000);
+    }
+
     /** Takes in a change of a pane that a window already covers; others are found when the windows move. */
     void correct(long pane, Tally delta) {
         primary.correct(pane, delta);
@@ -115,7 +141,7 @@ final class Chart {
     }
 
     private Seen seen(long now, Panes panes) {
-        OptionalLong first = panes.firstFrom(integration, Long.MIN_VALUE);
+        OptionalLong first = firstPane(panes);
         return new Seen(
                 first.isPresent() && first.getAsLong() < now ? endOf(first) : OptionalLong.empty(),
                 endOf(lastSeenPane));

@@ -77,13 +77,21 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     @Override
     public void process(Record<byte[], Arrival> record) {
         if (record.value() instanceof Heard heard) {
-            hear(heard.message(), counting.clock(heard.message().source(), record.timestamp()));
+            hear(heard.message(), record.timestamp());
         } else if (record.value() instanceof Reading reading) {
             read(record.withValue(reading), Delivery.of(record));
         }
     }
 
-    private void hear(ControlMessage message, long pulseMicros) {
+    private void hear(ControlMessage message, long writtenMillis) {
+        if (message instanceof ControlMessage.Forget forget) {
+            forward(new Counted.Forget(forget.integration()));
+        } else if (message instanceof ControlMessage.OfRows ofRows) {
+            hearOfRows(ofRows, counting.clock(ofRows.source(), writtenMillis));
+        }
+    }
+
+    private void hearOfRows(ControlMessage.OfRows message, long pulseMicros) {
         if (message instanceof ControlMessage.Truncated truncated) {
             purging.hear(truncated, pulseMicros);
         } else if (message instanceof ControlMessage.Confirmed confirmed) {

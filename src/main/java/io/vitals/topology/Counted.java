@@ -3,6 +3,7 @@ package io.vitals.topology;
 
 import io.vitals.cdc.ReadResult;
 import io.vitals.health.Frontier;
+import io.vitals.observation.IntegrationName;
 import io.vitals.store.ControlMessage;
 import io.vitals.tally.PaneTally;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ sealed interface Counted {
 
     /** All that the pair's source committed before the pulse has been counted. */
     record Through(Frontier.Pair pair, Frontier.Pulse pulse) implements Counted {}
+
+    /** An integration is to be forgotten. */
+    record Forget(IntegrationName integration) implements Counted {}
 
     /** Another partition of stage 1 must know this, once what has been counted so far has been sent on. */
     record Told(int partition, ControlMessage message) implements Counted {}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.topology;
 
+import io.vitals.health.Forgotten;
 import io.vitals.health.Memory;
 import io.vitals.observation.IntegrationName;
 import io.vitals.store.Memories;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /** What state machines remember, on the heap. */
 final class HeapMemories implements Memories {
     private final Map<IntegrationName, Memory> memories = new HashMap<>();
+    private final Map<IntegrationName, Forgotten> forgotten = new HashMap<>();
 
     @Override
     public Optional<Memory> of(IntegrationName integration) {
@@ -23,7 +25,18 @@ final class HeapMemories implements Memories {
     }
 
     @Override
-    public void remove(IntegrationName integration) {
+    public Optional<Forgotten> forgotten(IntegrationName integration) {
+        return Optional.ofNullable(forgotten.get(integration));
+    }
+
+    @Override
+    public void forget(IntegrationName integration, Forgotten mark) {
         memories.remove(integration);
+        forgotten.put(integration, mark);
+    }
+
+    @Override
+    public void dropForgottenBefore(long tickMicros) {
+        forgotten.values().removeIf(mark -> mark.tickMicros() < tickMicros);
     }
 }

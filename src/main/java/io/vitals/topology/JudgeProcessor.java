@@ -59,12 +59,10 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         frontier = storedFrontier.restore(config.pairs());
         StoredPanes panes = new StoredPanes(context.getStateStore(Names.PANES));
         published = context.getStateStore(Names.PUBLISHED);
-        StoredMemories memories = new StoredMemories(context.getStateStore(Names.MEMORIES));
+        StoredMemories memories =
+                new StoredMemories(context.getStateStore(Names.MEMORIES), context.getStateStore(Names.FORGOTTEN));
         judge = new PartitionJudge(
-                book,
-                config.health().resolution(),
-                new PartitionJudge.Stores(panes, memories),
-                storedFrontier.settledTick());
+                book, config.health(), new PartitionJudge.Stores(panes, memories), storedFrontier.settledTick());
         events = new HealthEvents(config.health(), judge);
         publisher = new Publisher(config.publish(), budget, chart -> events.of(chart, freshness, now()), this::publish);
         backlog = new Backlog(now());
@@ -106,6 +104,8 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
                 settle();
                 storedFrontier.put(advance.pair(), held.settledAt(1_000 * now()));
             });
+        } else if (record.value() instanceof StageMessage.Forget forget) {
+            judge.forget(forget.integration()).ifPresent(this::forgotten);
         }
     }
 
@@ -119,10 +119,24 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         long tick = config.health().resolution().tickAtOrBefore(Math.min(due.getAsLong(), known));
         if (settled.isEmpty() || settled.getAsLong() < tick) {
             refreshFreshness();
-            judge.settle(tick, this::judged);
+            judge.settle(tick, outcome());
             storedFrontier.settled(tick);
             reportProgress();
         }
+    }
+
+    private PartitionJudge.Outcome outcome() {
+        return new PartitionJudge.Outcome() {
+            @Override
+            public void judged(Chart chart, Optional<Transition> transition) {
+                JudgeProcessor.this.judged(chart, transition);
+            }
+
+            @Override
+            public void forgotten(Chart chart) {
+                JudgeProcessor.this.forgotten(chart);
+            }
+        };
     }
 
     /** A frontier that moves, but is still too old, ends no blindness. */
@@ -199,6 +213,14 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
                     new Judged.ToRollUp(
                             new RollUpMessage.StatusOf(name, event.standing().status())));
         }
+    }
+
+    private void forgotten(Chart chart) {
+        String name = chart.integration().value();
+        publisher.forget(chart);
+        published.delete(name);
+        forward(name, new Judged.Forgotten());
+        forward(name, new Judged.ToRollUp(new RollUpMessage.Forgotten(name)));
     }
 
     private void publish(HealthTransition event) {

@@ -11,6 +11,9 @@ sealed interface Judged {
     /** An integration's health, to be published. */
     record Health(HealthStatus event) implements Judged {}
 
+    /** An integration is forgotten: it has no health any more. */
+    record Forgotten() implements Judged {}
+
     /** An integration's status has changed. */
     record Moved(HealthTransition event) implements Judged {}
 

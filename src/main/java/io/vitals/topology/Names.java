@@ -37,6 +37,7 @@ public final class Names {
     public static final String FRONTIER = "frontier";
     public static final String SETTLED = "settled";
     public static final String MEMORIES = "memories";
+    public static final String FORGOTTEN = "forgotten";
     public static final String PUBLISHED = "published";
 
     /** The stores of stage 3. */

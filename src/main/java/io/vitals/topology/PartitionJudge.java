@@ -3,6 +3,7 @@ package io.vitals.topology;
 
 import io.vitals.event.HealthStatus;
 import io.vitals.health.Evidence;
+import io.vitals.health.Forgotten;
 import io.vitals.health.Maintenance;
 import io.vitals.health.Memory;
 import io.vitals.health.NextLook;
@@ -18,6 +19,7 @@ import io.vitals.store.Panes;
 import io.vitals.tally.PaneTally;
 import io.vitals.tally.Resolution;
 import io.vitals.tally.Tally;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +34,14 @@ import java.util.OptionalLong;
  * <p>Knows nothing of Kafka and of no clock: ticks come from the frontier.
  */
 final class PartitionJudge {
+    /** Longer than health-transitions keeps what would have the same number. */
+    private static final long FORGOTTEN_KEPT_MICROS = Duration.ofDays(31).toNanos() / 1_000;
+
     private final PolicyBook book;
     private final Resolution resolution;
     private final Panes panes;
     private final Memories memories;
+    private final Duration forgetAfter;
     private final Map<IntegrationName, Chart> charts = new LinkedHashMap<>();
     private final Agenda agenda = new Agenda();
     private OptionalLong settledTick;
@@ -45,11 +51,13 @@ final class PartitionJudge {
     /**
      * A judge over what is stored.
      *
+     * @param config how often it judges, and when it forgets; policies are the book's
      * @param settledTick the last tick that was settled, if any
      */
-    PartitionJudge(PolicyBook book, Resolution resolution, Stores stores, OptionalLong settledTick) {
+    PartitionJudge(PolicyBook book, HealthConfig config, Stores stores, OptionalLong settledTick) {
         this.book = book;
-        this.resolution = resolution;
+        this.resolution = config.resolution();
+        this.forgetAfter = config.forgetAfter();
         this.panes = stores.panes();
         this.memories = stores.memories();
         this.settledTick = settledTick;
@@ -70,6 +78,9 @@ final class PartitionJudge {
          * @param transition the change of status, if the tick brought one
          */
         void judged(Chart chart, Optional<Transition> transition);
+
+        /** An integration has not been seen for so long that it is forgotten. */
+        default void forgotten(Chart chart) {}
     }
 
     /** Takes an integration up, whether or not anything is known of it, and looks at it at the next tick. */
@@ -82,9 +93,14 @@ final class PartitionJudge {
     private Chart chartOf(IntegrationName integration) {
         return charts.computeIfAbsent(integration, name -> {
             Chart chart = new Chart(name, policies.of(name), resolution);
+            memories.forgotten(name).ifPresent(mark -> chart.seenFrom(paneAfter(mark)));
             memories.of(name).ifPresent(chart::remember);
             return chart;
         });
+    }
+
+    private long paneAfter(Forgotten mark) {
+        return resolution.tickAtOrBefore(mark.tickMicros());
     }
 
     private void review(Chart chart) {
@@ -98,7 +114,7 @@ final class PartitionJudge {
         if (chart.standing().isPresent()) {
             return earliest;
         }
-        OptionalLong first = panes.firstFrom(chart.integration(), Long.MIN_VALUE);
+        OptionalLong first = chart.firstPane(panes);
         return first.isPresent() ? Math.max(earliest, first.getAsLong() + 1) : earliest;
     }
 
@@ -198,12 +214,12 @@ final class PartitionJudge {
     }
 
     private void judge(Chart chart, long tick, Outcome outcome) {
-        if (chart.memory().isEmpty() && !isKnownOf(chart.integration(), tick)) {
+        if (chart.memory().isEmpty() && !isKnownOf(chart, tick)) {
             awaitFirst(chart, tick); // rows that were still ahead have gone again: as if they had never come
             return;
         }
         Evidence evidence = look(chart, tick);
-        Step step = StatusMachine.atTick(chart.memory(), evidence, chart.policy());
+        Step step = step(chart, evidence);
         remember(chart, step.after());
         NextLook.after(step.after(), evidence, chart.policy())
                 .ifPresent(next -> agenda.noLaterThan(chart, resolution.tickAtOrAfter(next)));
@@ -211,16 +227,60 @@ final class PartitionJudge {
                 .map(Resolution::microsOf)
                 .ifPresent(next -> agenda.noLaterThan(chart, resolution.tickAtOrAfter(next)));
         outcome.judged(chart, step.transition());
+        forgetWhenDue(chart, tick, outcome);
+    }
+
+    private Step step(Chart chart, Evidence evidence) {
+        Optional<Forgotten> mark =
+                chart.memory().isPresent() ? Optional.empty() : memories.forgotten(chart.integration());
+        return mark.map(forgotten -> StatusMachine.anew(forgotten, evidence, chart.policy()))
+                .orElseGet(() -> StatusMachine.atTick(chart.memory(), evidence, chart.policy()));
+    }
+
+    /** What is expected is not forgotten: that it does not come is what must be told. */
+    private void forgetWhenDue(Chart chart, long tick, Outcome outcome) {
+        if (policies.expected().contains(chart.integration())) {
+            return;
+        }
+        OptionalLong due = chart.forgetAtMicros(forgetAfter);
+        if (due.isPresent() && resolution.tickAtOrAfter(due.getAsLong()) <= tick) {
+            forget(chart);
+            outcome.forgotten(chart);
+        } else if (due.isPresent()) {
+            agenda.noLaterThan(chart, resolution.tickAtOrAfter(due.getAsLong()));
+        }
+    }
+
+    /**
+     * Forgets an integration until its first row that is dated after the last settled tick. Its panes stay, so that its
+     * figures are right when it comes back.
+     *
+     * @return what was forgotten; empty if nothing was known of it
+     */
+    Optional<Chart> forget(IntegrationName integration) {
+        Optional<Chart> known = Optional.ofNullable(charts.get(integration))
+                .filter(chart -> chart.memory().isPresent());
+        known.ifPresent(this::forget);
+        return known;
+    }
+
+    private void forget(Chart chart) {
+        long tickMicros = resolution.microsOf(settledTick.orElseThrow());
+        long seq = chart.standing().orElseThrow().seq();
+        memories.forget(chart.integration(), new Forgotten(tickMicros, seq));
+        agenda.remove(chart);
+        charts.remove(chart.integration());
+        review(chartOf(chart.integration()));
     }
 
     private void awaitFirst(Chart chart, long tick) {
         panes.firstFrom(chart.integration(), tick).ifPresent(pane -> agenda.noLaterThan(chart, pane + 1));
     }
 
-    private boolean isKnownOf(IntegrationName integration, long tick) {
-        OptionalLong first = panes.firstFrom(integration, Long.MIN_VALUE);
+    private boolean isKnownOf(Chart chart, long tick) {
+        OptionalLong first = chart.firstPane(panes);
         boolean hasCome = first.isPresent() && first.getAsLong() < tick;
-        return hasCome || policies.expected().contains(integration);
+        return hasCome || policies.expected().contains(chart.integration());
     }
 
     /** What is stored is as before a blindness, so that its end brings that back, whoever sees it. */
@@ -264,9 +324,23 @@ final class PartitionJudge {
         charts.values().forEach(this::review);
     }
 
-    /** Drops panes older than so many, counted from the last settled tick. */
+    private boolean isNothing(Chart chart) {
+        return chart.memory().isEmpty()
+                && panes.firstFrom(chart.integration(), Long.MIN_VALUE).isEmpty()
+                && !policies.expected().contains(chart.integration());
+    }
+
+    /** Drops panes older than so many, counted from the last settled tick, and what nothing is known of any more. */
     void dropOlderThan(long keptPanes) {
-        settledTick.ifPresent(
-                tick -> charts.keySet().forEach(integration -> panes.dropBefore(integration, tick - keptPanes)));
+        settledTick.ifPresent(tick -> {
+            charts().forEach(chart -> {
+                panes.dropBefore(chart.integration(), tick - keptPanes);
+                if (isNothing(chart)) {
+                    agenda.remove(chart);
+                    charts.remove(chart.integration());
+                }
+            });
+            memories.dropForgottenBefore(resolution.microsOf(tick - keptPanes) - FORGOTTEN_KEPT_MICROS);
+        });
     }
 }

@@ -2,6 +2,7 @@
 package io.vitals.topology;
 
 import io.vitals.codec.StageMessage;
+import io.vitals.observation.IntegrationName;
 import io.vitals.store.PendingTallies;
 import io.vitals.store.StoredPendingTallies;
 import io.vitals.tally.PaneTally;
@@ -43,6 +44,8 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
             pending.add(delta.pane().key(), delta.pane().tally());
         } else if (record.value() instanceof Counted.Told) {
             flush(); // what is told rests on it, and leaves in the same transaction
+        } else if (record.value() instanceof Counted.Forget forget) {
+            send(partitionOf(forget.integration()), new StageMessage.Forget(forget.integration()));
         } else if (record.value() instanceof Counted.Through through) {
             flush();
             for (int partition = 0; partition < config.topics().partitions(); partition++) {
@@ -54,8 +57,7 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
     private void flush() {
         Map<Integer, Pack> packs = new TreeMap<>();
         for (PaneTally pane : pending.drain()) {
-            int partition = Names.partitionOf(
-                    pane.key().integration().value(), config.topics().partitions());
+            int partition = partitionOf(pane.key().integration());
             Pack pack = packs.computeIfAbsent(partition, key -> new Pack());
             if (!pack.hasRoomFor(pane)) {
                 send(partition, pack.take());
@@ -63,6 +65,10 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
             pack.add(pane);
         }
         packs.forEach((partition, pack) -> send(partition, pack.take()));
+    }
+
+    private int partitionOf(IntegrationName integration) {
+        return Names.partitionOf(integration.value(), config.topics().partitions());
     }
 
     /** Panes for one partition, as many as go into one record. */

@@ -51,6 +51,13 @@ final class Publisher {
         touched.add(chart);
     }
 
+    /** Forgets an integration. */
+    void forget(Chart chart) {
+        published.remove(chart);
+        publishedAt.remove(chart);
+        touched.remove(chart);
+    }
+
     /** What was last published of an integration. */
     Optional<HealthStatus> last(Chart chart) {
         return Optional.ofNullable(published.get(chart));

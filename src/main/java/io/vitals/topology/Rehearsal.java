@@ -94,14 +94,18 @@ public final class Rehearsal {
     public record Candidate(Policy policy, Resolution resolution) {
         private HealthConfig config() {
             return new HealthConfig(
-                    resolution, Policies.allBy(policy), FreshnessLimits.DEFAULT, SystemHealth.Thresholds.DEFAULT);
+                    resolution,
+                    Policies.allBy(policy),
+                    FreshnessLimits.DEFAULT,
+                    SystemHealth.Thresholds.DEFAULT,
+                    HealthConfig.NEVER);
         }
     }
 
     private void judge(IntegrationName integration, HeapPanes panes) {
         PartitionJudge judge = new PartitionJudge(
                 PolicyBook.of(config.policies()),
-                config.resolution(),
+                config,
                 new PartitionJudge.Stores(panes, new HeapMemories()),
                 OptionalLong.of(span.judgedFrom() - 1));
         HealthEvents events = new HealthEvents(config, judge);

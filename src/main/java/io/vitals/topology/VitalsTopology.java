@@ -8,6 +8,7 @@ import static org.apache.kafka.common.serialization.Serdes.String;
 import io.vitals.codec.JsonSerdes;
 import io.vitals.codec.RollUpMessage;
 import io.vitals.codec.StageMessage;
+import io.vitals.event.HealthStatus;
 import io.vitals.event.SystemStatus;
 import io.vitals.store.ControlBinary;
 import io.vitals.store.ControlMessage;
@@ -38,6 +39,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Streams graph. Stage 1 counts rows where they are, by input partition; stage 2 judges integrations, by name;
@@ -98,6 +100,7 @@ public final class VitalsTopology {
                 .addStateStore(StoredFrontier.pulsesBuilder(Names.FRONTIER))
                 .addStateStore(StoredFrontier.settledBuilder(Names.SETTLED))
                 .addStateStore(StoredMemories.builder(Names.MEMORIES))
+                .addStateStore(StoredMemories.forgottenBuilder(Names.FORGOTTEN))
                 .addStateStore(publishedBuilder())
                 .addStateStore(StoredRollUp.statusesBuilder(Names.STATUSES))
                 .addStateStore(StoredRollUp.partitionsBuilder(Names.PARTITIONS));
@@ -172,15 +175,24 @@ public final class VitalsTopology {
                 Names.FRONTIER,
                 Names.SETTLED,
                 Names.MEMORIES,
+                Names.FORGOTTEN,
                 Names.PUBLISHED);
     }
 
     private static void publish(KStream<String, Judged> judged) {
-        judged.filter((name, what) -> what instanceof Judged.Health, Named.as("is-health"))
-                .mapValues(what -> ((Judged.Health) what).event(), Named.as("health-event"))
+        judged.filter((name, what) -> isForHealthStatus(what), Named.as("is-health"))
+                .mapValues(VitalsTopology::healthOrTombstone, Named.as("health-event"))
                 .to(
                         Names.HEALTH_STATUS,
                         Produced.with(String(), JsonSerdes.healthStatus()).withName(Names.HEALTH_STATUS));
+    }
+
+    private static boolean isForHealthStatus(Judged what) {
+        return what instanceof Judged.Health || what instanceof Judged.Forgotten;
+    }
+
+    private static @Nullable HealthStatus healthOrTombstone(Judged what) {
+        return what instanceof Judged.Health health ? health.event() : null;
     }
 
     private static void tellTransitions(KStream<String, Judged> judged) {

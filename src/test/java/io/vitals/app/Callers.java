@@ -31,12 +31,16 @@ final class Callers implements AutoCloseable {
     Callers(DatabaseAddress database, String table, List<String> integrations) {
         this.database = database;
         this.insert = "INSERT INTO " + table + " (integration_name, validation_time, status) VALUES (?, now(), ?)";
-        integrations.forEach(name -> outcomes.put(name, "success"));
+        integrations.forEach(this::succeed);
         calls = clock.scheduleAtFixedRate(this::call, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     void silence(String integration) {
         outcomes.remove(integration);
+    }
+
+    void succeed(String integration) {
+        outcomes.put(integration, "success");
     }
 
     void fail(String integration) {

@@ -82,6 +82,7 @@ class EveryKeyTest {
         OTHER_VALUES.put("status.system-refresh", "2s");
         OTHER_VALUES.put("status.stale-after", "20s");
         OTHER_VALUES.put("status.blind-after", "1m");
+        OTHER_VALUES.put("status.forget-after", "7d");
         OTHER_VALUES.put("status.degraded-at", "2");
         OTHER_VALUES.put("status.critical-at", "5");
         OTHER_VALUES.put("publish.flush-interval", "100ms");

@@ -55,6 +55,7 @@ class SettingsLoaderTest {
                 "{}",
                 FreshnessLimits.DEFAULT,
                 SystemHealth.Thresholds.DEFAULT,
+                Duration.ofDays(30),
                 PublishConfig.DEFAULT,
                 TopicsConfig.DEFAULT,
                 HttpConfig.DEFAULT,

@@ -73,9 +73,6 @@ final class SharedTopic implements AutoCloseable {
             await().until(() -> feed.snapshot().nextOffset() == records.size());
             return feed.snapshot();
         }
-
-        @Override
-        public void close() {}
     }
 
     Instance instance() {

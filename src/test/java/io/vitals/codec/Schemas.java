@@ -41,6 +41,7 @@ public final class Schemas {
             "problem",
             "integration",
             "integration-at",
+            "integration-forgotten",
             "integrations",
             "pipeline",
             "probe");

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** One run: rows and corrections, troubles on the way, and what must hold through it and at its end. */
 final class FaultRun implements AutoCloseable {
@@ -87,16 +88,25 @@ final class FaultRun implements AutoCloseable {
 
     /** Waits until every row committed before an instant is counted, whatever it was that held it up. */
     private void awaitSettled(Instant instant) {
-        await("all partitions have settled " + instant + ", " + context())
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(250))
-                .failFast(() -> {
-                    assertThat(instances.dead()).isEmpty();
-                    assertThat(stack.failures()).isEmpty();
-                })
-                .until(() -> settledOrRevived()
-                        .filter(settled -> !settled.isBefore(instant))
-                        .isPresent());
+        try {
+            await("all partitions have settled " + instant)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(500))
+                    .failFast(() -> {
+                        assertThat(instances.dead()).isEmpty();
+                        assertThat(stack.failures()).isEmpty();
+                    })
+                    .until(() -> settledOrRevived()
+                            .filter(settled -> !settled.isBefore(instant))
+                            .isPresent());
+        } catch (ConditionTimeoutException stuck) {
+            throw new AssertionError(
+                    "not settled %s, but %s; %s%n%s".formatted(instant, settled(), context(), diagnosis()), stuck);
+        }
+    }
+
+    private String diagnosis() {
+        return new Diagnosis(stack.bootstrap()).text() + "\n" + String.join("\n", instances.lastWords());
     }
 
     private Optional<Instant> settledOrRevived() throws IOException {

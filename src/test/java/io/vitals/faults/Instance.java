@@ -31,6 +31,8 @@ final class Instance implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private static final Duration START = Duration.ofSeconds(60);
     private static final Pattern REST = Pattern.compile("REST: (http://[\\d.:]+)/v1");
+    private static final int LAST_LINES = 6;
+    private static final int LONGEST_LINE = 240;
     private static final String SETTINGS = """
             source: {names: [vitals]}
             outcome: {ignored: [skipped]}
@@ -187,6 +189,16 @@ final class Instance implements AutoCloseable {
 
     String errors() {
         return process.err();
+    }
+
+    /** The last lines that it told, without what it tells of the rows. */
+    String lastWords() {
+        List<String> lines = process.err()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.contains("data-quality"))
+                .map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)))
+                .toList();
+        return String.join(" | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     @Override

@@ -104,6 +104,13 @@ final class Instances implements AutoCloseable {
                 .toList();
     }
 
+    /** What each of them told last. */
+    List<String> lastWords() {
+        return members.stream()
+                .map(one -> one + (one.isAlive() ? "" : " has ended") + ": " + one.lastWords())
+                .toList();
+    }
+
     /** What any of them answers; empty while none does. */
     Optional<com.fasterxml.jackson.databind.JsonNode> get(String path) throws InterruptedException {
         for (Instance instance : members) {

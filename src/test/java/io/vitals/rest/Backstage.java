@@ -19,6 +19,7 @@ import io.vitals.query.TickRules;
 import io.vitals.tally.Resolution;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ final class Backstage implements HealthView {
     Answer<SystemStatus> system = new Answer.Found<>(Events.system(Freshness.LIVE, Events.TICK));
     Answer<Settled> window = new Answer.Found<>(Events.settled(Events.TICK, Events.tally(19, 1)));
     final AskedWhatIf whatIf = new AskedWhatIf();
+    final List<String> forgotten = new ArrayList<>();
+    Optional<String> unwritten = Optional.empty();
     Optional<String> notReady = Optional.empty();
     Optional<RuntimeException> failure = Optional.empty();
     Pipeline pipeline = new Pipeline(
@@ -80,6 +83,7 @@ final class Backstage implements HealthView {
     RestSources sources() {
         return new RestSources(
                 this,
+                this::forget,
                 policies,
                 (name, tick) -> window,
                 whatIf,
@@ -87,6 +91,17 @@ final class Backstage implements HealthView {
                 new ReproducingStatement("public.integration_validations", SourceConfig.of("shop")),
                 new TickRules(Resolution.ONE_SECOND, Duration.ofHours(25)),
                 () -> NOW);
+    }
+
+    private Answer<IntegrationName> forget(IntegrationName name) {
+        if (unwritten.isPresent()) {
+            return new Answer.NotReady<>(unwritten.get(), Duration.ofSeconds(2));
+        }
+        Answer<IntegrationName> found = find(name).map(HealthStatus::integration);
+        if (found instanceof Answer.Found<IntegrationName>) {
+            forgotten.add(name.value());
+        }
+        return found;
     }
 
     void holds(HealthStatus... events) {

@@ -7,6 +7,7 @@ import io.vitals.event.HealthStatus;
 import io.vitals.event.HealthTransition;
 import io.vitals.health.Evidence;
 import io.vitals.health.EvidenceReader;
+import io.vitals.health.Forgotten;
 import io.vitals.health.Freshness;
 import io.vitals.health.FreshnessLimits;
 import io.vitals.health.Memory;
@@ -30,6 +31,7 @@ import io.vitals.tally.Resolution;
 import io.vitals.tally.Tally;
 import io.vitals.tally.Window;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +57,7 @@ final class JudgedHistory {
     private final long keptPanes;
     private final HealthConfig config;
     private final PanesInMemory stored = new PanesInMemory();
-    private final MemoriesInMemory memories = new MemoriesInMemory();
+    private final HeapMemories memories = new HeapMemories();
     private final Map<IntegrationName, HealthStatus> published = new HashMap<>();
     private final Map<IntegrationName, List<String>> transitions = new HashMap<>();
     private PartitionJudge judge;
@@ -66,6 +68,8 @@ final class JudgedHistory {
     private final PanesInMemory all = new PanesInMemory();
     private final Map<IntegrationName, Memory> expected = new HashMap<>();
     private final Map<IntegrationName, Long> lastSeen = new HashMap<>();
+    private final Map<IntegrationName, Forgotten> forgotten = new HashMap<>();
+    private boolean wronglyForgotten;
     private final Map<IntegrationName, List<String>> expectedTransitions = new HashMap<>();
     private final EvidenceReader reader;
     private long firstKept = Long.MIN_VALUE;
@@ -80,13 +84,11 @@ final class JudgedHistory {
                 Resolution.ONE_SECOND,
                 new Policies(policy, Map.of(), Set.of(), 1),
                 FreshnessLimits.DEFAULT,
-                SystemHealth.Thresholds.DEFAULT);
+                SystemHealth.Thresholds.DEFAULT,
+                Duration.ofSeconds(1 + random.nextInt(60)));
         this.reader = new EvidenceReader(policy, config.resolution());
         this.judge = new PartitionJudge(
-                PolicyBook.of(config.policies()),
-                config.resolution(),
-                new PartitionJudge.Stores(stored, memories),
-                tick);
+                PolicyBook.of(config.policies()), config, new PartitionJudge.Stores(stored, memories), tick);
         this.events = new HealthEvents(config, judge);
     }
 
@@ -105,6 +107,8 @@ final class JudgedHistory {
             tick.ifPresent(now -> firstKept = Math.max(firstKept, now - keptPanes));
         } else if (dice < 95) {
             goBlind();
+        } else if (dice < 97 && tick.isPresent()) {
+            forget();
         } else {
             restart();
         }
@@ -134,7 +138,17 @@ final class JudgedHistory {
             judge.reviewAll();
             blind = false;
         }
-        judge.settle(last, this::publish);
+        judge.settle(last, new PartitionJudge.Outcome() {
+            @Override
+            public void judged(Chart chart, Optional<Transition> transition) {
+                publish(chart, transition);
+            }
+
+            @Override
+            public void forgotten(Chart chart) {
+                published.remove(chart.integration());
+            }
+        });
         for (long now = first; now <= last; now++) {
             recount(now);
         }
@@ -144,8 +158,8 @@ final class JudgedHistory {
 
     private void recount(long now) {
         for (IntegrationName name : NAMES) {
-            boolean begun = expected.containsKey(name)
-                    || !all.of(name).headMap(now, false).isEmpty();
+            OptionalLong first = all.firstFrom(name, newFrom(name));
+            boolean begun = expected.containsKey(name) || (first.isPresent() && first.getAsLong() < now);
             if (begun) {
                 recount(name, now);
             }
@@ -154,7 +168,7 @@ final class JudgedHistory {
 
     private void recount(IntegrationName name, long now) {
         Evidence evidence = evidence(name, now);
-        Step step = StatusMachine.atTick(Optional.ofNullable(expected.get(name)), evidence, policy);
+        Step step = step(name, evidence);
         expected.put(name, step.after());
         step.transition()
                 .ifPresent(transition -> add(
@@ -172,6 +186,49 @@ final class JudgedHistory {
                                         .map(pane -> config.resolution().instantOf(pane + 1)),
                                 step.after().flapping().isFlapping() ? List.of(Overlay.FLAPPING) : List.of(),
                                 false)));
+        long seen = lastSeen.containsKey(name)
+                ? config.resolution().microsOf(lastSeen.getOrDefault(name, 0L) + 1)
+                : step.after().standing().sinceMicros();
+        long forgetAt = seen + config.forgetAfter().toNanos() / 1_000;
+        if (evidence.primary().isEmpty() && forgetAt <= evidence.tickMicros()) {
+            noteForgotten(name, now);
+        }
+    }
+
+    private Step step(IntegrationName name, Evidence evidence) {
+        Memory before = expected.get(name);
+        Forgotten mark = forgotten.get(name);
+        return before == null && mark != null
+                ? StatusMachine.anew(mark, evidence, policy)
+                : StatusMachine.atTick(Optional.ofNullable(before), evidence, policy);
+    }
+
+    /** By whoever wants that. */
+    private void forget() {
+        IntegrationName name = NAMES.get(random.nextInt(NAMES.size()));
+        boolean known = expected.containsKey(name);
+        Optional<Chart> was = judge.forget(name);
+        wronglyForgotten |= was.isPresent() != known;
+        if (known) {
+            published.remove(name);
+            noteForgotten(name, tick.orElseThrow());
+        }
+    }
+
+    private void noteForgotten(IntegrationName name, long now) {
+        long seq = Optional.ofNullable(expected.remove(name))
+                .orElseThrow()
+                .standing()
+                .seq();
+        forgotten.put(name, new Forgotten(config.resolution().microsOf(now), seq));
+        lastSeen.remove(name);
+    }
+
+    /** Panes before this one are no sign of it. */
+    private long newFrom(IntegrationName name) {
+        return Optional.ofNullable(forgotten.get(name))
+                .map(mark -> config.resolution().tickAtOrBefore(mark.tickMicros()))
+                .orElse(Long.MIN_VALUE);
     }
 
     /** From scratch: no running tally, and no pane swept, except that what was swept was not seen last. */
@@ -180,7 +237,7 @@ final class JudgedHistory {
         if (last.isPresent() && last.getAsLong() >= firstKept) {
             lastSeen.put(name, last.getAsLong());
         }
-        OptionalLong first = all.firstFrom(name, Long.MIN_VALUE);
+        OptionalLong first = all.firstFrom(name, newFrom(name));
         Seen seen = new Seen(
                 first.isPresent() && first.getAsLong() < now ? micros(first.getAsLong() + 1) : OptionalLong.empty(),
                 lastSeen.containsKey(name) ? micros(lastSeen.getOrDefault(name, 0L) + 1) : OptionalLong.empty());
@@ -233,10 +290,7 @@ final class JudgedHistory {
 
     private void restart() {
         judge = new PartitionJudge(
-                PolicyBook.of(config.policies()),
-                config.resolution(),
-                new PartitionJudge.Stores(stored, memories),
-                tick);
+                PolicyBook.of(config.policies()), config, new PartitionJudge.Stores(stored, memories), tick);
         events = new HealthEvents(config, judge);
         published.values().forEach(judge::take);
         Optional<IntegrationName> counted = stored.integrationAfter(Optional.empty());
@@ -250,6 +304,7 @@ final class JudgedHistory {
     /** Where the judge says something else than the recount, at the last settled tick and in the window ahead of it. */
     List<String> differences() {
         List<String> differences = new ArrayList<>();
+        compare(differences, "forgot what was not known, or did not", wronglyForgotten, false);
         for (IntegrationName name : NAMES) {
             compareTransitions(differences, name);
         }

@@ -34,7 +34,7 @@ class PolicyAdoptionTest {
     private static final Policy LONG = Policy.of(Profile.SEED).withWindow(Duration.ofSeconds(60));
 
     private final SetByHand book = new SetByHand();
-    private final PartitionJudge.Stores stores = new PartitionJudge.Stores(new PanesInMemory(), new MemoriesInMemory());
+    private final PartitionJudge.Stores stores = new PartitionJudge.Stores(new PanesInMemory(), new HeapMemories());
     private final TreeMap<Long, Long> totals = new TreeMap<>();
     private PartitionJudge judge = judge(OptionalLong.empty());
 
@@ -105,7 +105,7 @@ class PolicyAdoptionTest {
     }
 
     private PartitionJudge judge(OptionalLong settled) {
-        return new PartitionJudge(book, Resolution.ONE_SECOND, stores, settled);
+        return new PartitionJudge(book, HealthConfig.DEFAULT, stores, settled);
     }
 
     private static final class SetByHand implements PolicyBook {

@@ -127,8 +127,8 @@ class RehearsalTest {
         HealthConfig config = HealthConfig.DEFAULT.withPolicies(Policies.allBy(policy));
         PartitionJudge judge = new PartitionJudge(
                 PolicyBook.of(config.policies()),
-                config.resolution(),
-                new PartitionJudge.Stores(new PanesInMemory(), new MemoriesInMemory()),
+                config,
+                new PartitionJudge.Stores(new PanesInMemory(), new HeapMemories()),
                 OptionalLong.of(0));
         HealthEvents events = new HealthEvents(config, judge);
         List<HealthTransition> told = new ArrayList<>();

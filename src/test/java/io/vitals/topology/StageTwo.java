@@ -27,7 +27,7 @@ final class StageTwo {
     private final VitalsConfig config;
     private final PolicyBook book;
     private final PanesInMemory panes = new PanesInMemory();
-    private final MemoriesInMemory memories = new MemoriesInMemory();
+    private final HeapMemories memories = new HeapMemories();
     private final Map<IntegrationName, HealthStatus> published = new HashMap<>();
     private final Map<String, List<String>> transitions = new TreeMap<>();
     private final List<Queue<StageMessage>> queues = new ArrayList<>();
@@ -47,8 +47,7 @@ final class StageTwo {
     }
 
     private void begin() {
-        judge = new PartitionJudge(
-                book, config.health().resolution(), new PartitionJudge.Stores(panes, memories), settledTick);
+        judge = new PartitionJudge(book, config.health(), new PartitionJudge.Stores(panes, memories), settledTick);
         events = new HealthEvents(config.health(), judge);
     }
 

@@ -13,6 +13,9 @@ import io.vitals.event.SystemStatus;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
 import io.vitals.health.Profile;
+import io.vitals.observation.IntegrationName;
+import io.vitals.store.ControlBinary;
+import io.vitals.store.ControlMessage;
 import io.vitals.store.Retention;
 import java.io.File;
 import java.io.IOException;
@@ -54,6 +57,7 @@ final class VitalsDriver implements AutoCloseable {
     private final DataQuality quality;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> changes;
+    private final TestInputTopic<byte[], byte[]> control;
     private final TestOutputTopic<String, byte[]> health;
     private final TestOutputTopic<String, byte[]> transitions;
     private final TestOutputTopic<String, byte[]> system;
@@ -67,6 +71,7 @@ final class VitalsDriver implements AutoCloseable {
         quality = new DataQuality(config);
         driver = new TopologyTestDriver(new VitalsTopology(config, quality).build(streams), streams, START);
         changes = driver.createInputTopic(Names.CHANGES, new ByteArraySerializer(), new ByteArraySerializer());
+        control = driver.createInputTopic(Names.CONTROL, new ByteArraySerializer(), new ByteArraySerializer());
         health = driver.createOutputTopic(Names.HEALTH_STATUS, new StringDeserializer(), new ByteArrayDeserializer());
         transitions = driver.createOutputTopic(
                 Names.HEALTH_TRANSITIONS, new StringDeserializer(), new ByteArrayDeserializer());
@@ -150,6 +155,13 @@ final class VitalsDriver implements AutoCloseable {
                 new TestRecord<>(row.key(), row.value(), new RecordHeaders(headers.toArray(Header[]::new)), now));
     }
 
+    /** What DELETE of an integration brings. */
+    void forget(String integration) {
+        ControlMessage message = new ControlMessage.Forget(new IntegrationName(integration));
+        control.pipeInput(
+                new TestRecord<>(null, ControlBinary.serde().serializer().serialize(Names.CONTROL, message), now));
+    }
+
     void tombstone(byte[] key) {
         changes.pipeInput(new TestRecord<>(key, null, now));
     }
@@ -197,6 +209,14 @@ final class VitalsDriver implements AutoCloseable {
         List<TestRecord<String, byte[]>> records = transitions.readRecordsToList();
         records.forEach(record -> Schemas.assertValid("health-transitions", record.value()));
         return records;
+    }
+
+    /** The integrations that were forgotten since the last call, of all that was published since then. */
+    List<String> tombstones() {
+        return health.readRecordsToList().stream()
+                .filter(record -> record.value() == null)
+                .map(TestRecord::key)
+                .toList();
     }
 
     /** The last event of an integration among those not read yet. */
