@@ -39,7 +39,7 @@ final class ControlForgetting implements ForgettingDesk {
                     Names.CONTROL, Names.partitionOf(integration.value(), partitions), null, message));
             return new Answer.Found<>(integration);
         } catch (UnwrittenException e) {
-            return new Answer.NotReady<>(e.getMessage(), RETRY_AFTER);
+            return new Answer.NotReady<>(e.why(), RETRY_AFTER);
         }
     }
 }

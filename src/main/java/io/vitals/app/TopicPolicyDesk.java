@@ -93,7 +93,7 @@ final class TopicPolicyDesk implements PolicyDesk {
             tidyUp();
             return outcome;
         } catch (UnwrittenException e) {
-            return new Outcome.Unavailable(String.valueOf(e.getMessage()));
+            return new Outcome.Unavailable(e.why());
         }
     }
 

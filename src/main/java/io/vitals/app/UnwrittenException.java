@@ -5,7 +5,14 @@ package io.vitals.app;
 final class UnwrittenException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String why;
+
     UnwrittenException(String why) {
         super(why);
+        this.why = why;
+    }
+
+    String why() {
+        return why;
     }
 }
