@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,8 +41,8 @@ final class Diagnosis {
     }
 
     private static String group(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
-        ConsumerGroupDescription group = get(
-                admin.describeConsumerGroups(List.of(GROUP)).describedGroups().get(GROUP));
+        ConsumerGroupDescription group = get(Objects.requireNonNull(
+                admin.describeConsumerGroups(List.of(GROUP)).describedGroups().get(GROUP)));
         List<String> members = new ArrayList<>();
         group.members()
                 .forEach(member -> members.add(
