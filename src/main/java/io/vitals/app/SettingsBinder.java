@@ -102,7 +102,10 @@ final class SettingsBinder {
     private FreshnessLimits freshness() {
         return attempts.of(
                 FreshnessLimits.DEFAULT,
-                () -> new FreshnessLimits(duration("status.stale-after"), duration("status.blind-after")),
+                () -> new FreshnessLimits(
+                        duration("status.stale-after"),
+                        duration("status.blind-after"),
+                        !tree.text("source.pulse-table").equals(SourceConfig.NO_PULSE_TABLE)),
                 "status.blind-after",
                 "status.stale-after");
     }

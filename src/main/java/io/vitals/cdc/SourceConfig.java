@@ -11,7 +11,7 @@ import java.util.Set;
  * What comes in, and how a row is read.
  *
  * @param names the connectors that are listened to, each by its {@code topic.prefix}; at least one
- * @param pulseTable the table whose changes are pulses, without its schema
+ * @param pulseTable the table whose changes are pulses, without its schema; {@link #NO_PULSE_TABLE} if there is none
  * @param zone what a time without a zone is read in
  * @param maxFuture how far a row's time may lie ahead of its commit; further is a dead letter
  * @param deletes what a deleted row does to the figures
@@ -30,6 +30,9 @@ public record SourceConfig(
         Set<String> ignored) {
 
     public static final String DEFAULT_PULSE_TABLE = "vitals_pulse";
+    /** Where nobody may create one. */
+    public static final String NO_PULSE_TABLE = "none";
+
     public static final Duration DEFAULT_MAX_FUTURE = Duration.ofHours(24);
     public static final Set<String> DEFAULT_SUCCESS = Set.of("success");
 
@@ -58,6 +61,11 @@ public record SourceConfig(
                         "'" + outcome + "' stands in outcome.success and in outcome.ignored; it can be only one");
             }
         }
+    }
+
+    /** Whether pulses prove that silence is silence. */
+    public boolean hasPulses() {
+        return !pulseTable.equals(NO_PULSE_TABLE);
     }
 
     /** The defaults for the connectors named. */

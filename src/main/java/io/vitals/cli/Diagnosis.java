@@ -39,9 +39,13 @@ final class Diagnosis {
         Diagnosis diagnosis = new Diagnosis(pipeline, pulseTable.isBlank() ? TABLE : pulseTable);
         List<Finding> findings = new ArrayList<>();
         findings.add(diagnosis.streams());
-        findings.addAll(diagnosis.pulses());
+        findings.addAll(diagnosis.isUnverified() ? List.of() : diagnosis.pulses());
         findings.add(diagnosis.freshness());
         return findings;
+    }
+
+    private boolean isUnverified() {
+        return pipeline.path("freshness").asText().equals("UNVERIFIED");
     }
 
     private Finding streams() {
@@ -109,6 +113,7 @@ final class Diagnosis {
                 "the picture is " + freshness + ", as of " + frontier,
                 switch (freshness) {
                     case "LIVE" -> Optional.empty();
+                    case "UNVERIFIED" -> Optional.empty(); // it was asked for
                     case "CATCHING_UP" -> Optional.of("It reads what it has missed, and is LIVE by itself soon.");
                     case "STARTING" ->
                         Optional.of("It waits for the first pulse of every partition: see the lines above.");

@@ -7,6 +7,7 @@ import io.vitals.app.ServiceConfig;
 import io.vitals.app.Settings;
 import io.vitals.app.StartException;
 import io.vitals.app.VitalsService;
+import io.vitals.cdc.SourceConfig;
 import io.vitals.embedded.EmbeddedConfig;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -68,6 +69,12 @@ final class RunCommand implements Callable<Integer> {
             throw new UserError(
                     "kafka.bootstrap.servers is set, but --embedded brings its own broker",
                     "Leave out one of the two.");
+        }
+        if (!settings.pulseTable().equals(SourceConfig.DEFAULT_PULSE_TABLE)) {
+            throw new UserError(
+                    "source.pulse-table is '" + settings.pulseTable() + "', but the connector of --embedded beats in '"
+                            + SourceConfig.DEFAULT_PULSE_TABLE + "'",
+                    "Leave source.pulse-table out.");
         }
         EmbeddedConfig config = EmbeddedVitals.foreignDatabase(settings);
         EmbeddedVitals vitals = new EmbeddedVitals(

@@ -13,6 +13,6 @@ public enum Freshness {
     STALE,
     /** No pulses: silence proves nothing any more. Everything freezes. */
     BLIND,
-    /** No pulse table, so no exact frontier. */
+    /** No pulse table, so no exact frontier: nothing proves that what is missing did not happen. */
     UNVERIFIED
 }

@@ -9,8 +9,10 @@ import java.util.OptionalLong;
  *
  * @param staleAfter above this age: STALE
  * @param blindAfter above this age: BLIND; longer than {@code staleAfter}
+ * @param verified whether the frontier follows pulses. Otherwise it follows the wall clock, its age says nothing, and
+ *     the picture is UNVERIFIED
  */
-public record FreshnessLimits(Duration staleAfter, Duration blindAfter) {
+public record FreshnessLimits(Duration staleAfter, Duration blindAfter, boolean verified) {
     public static final FreshnessLimits DEFAULT = new FreshnessLimits(Duration.ofSeconds(15), Duration.ofMinutes(2));
 
     public FreshnessLimits {
@@ -18,6 +20,11 @@ public record FreshnessLimits(Duration staleAfter, Duration blindAfter) {
             throw new IllegalArgumentException("status.blind-after (" + blindAfter
                     + ") must be longer than status.stale-after (" + staleAfter + "), which must be above zero");
         }
+    }
+
+    /** Limits of a frontier that follows pulses. */
+    public FreshnessLimits(Duration staleAfter, Duration blindAfter) {
+        this(staleAfter, blindAfter, true);
     }
 
     /**
@@ -29,6 +36,9 @@ public record FreshnessLimits(Duration staleAfter, Duration blindAfter) {
     public Freshness freshness(OptionalLong frontierMicros, boolean behind, long nowMicros) {
         if (frontierMicros.isEmpty()) {
             return Freshness.STARTING;
+        }
+        if (!verified) {
+            return Freshness.UNVERIFIED;
         }
         long ageMillis = Math.floorDiv(nowMicros - frontierMicros.getAsLong(), 1_000);
         if (ageMillis <= staleAfter.toMillis()) {

@@ -13,7 +13,11 @@ final class SeedRule {
         return switch (evidence.raw()) {
             case HEALTHY -> List.of();
             case WARNING, ERROR -> List.of(Reason.SUCCESS_RATE);
-            case UNKNOWN -> List.of(firstSeen.isPresent() ? Reason.IDLE : Reason.NEVER_SEEN);
+            case UNKNOWN -> List.of(firstSeen.isPresent() ? ofSilence(evidence) : Reason.NEVER_SEEN);
         };
+    }
+
+    private static Reason ofSilence(Evidence evidence) {
+        return evidence.silenceProven() ? Reason.IDLE : Reason.INSUFFICIENT;
     }
 }

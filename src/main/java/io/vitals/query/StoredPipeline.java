@@ -53,7 +53,7 @@ public final class StoredPipeline implements PipelineView {
         return new Pipeline(
                 instant(frontier.micros()),
                 config.health().freshness().freshness(frontier.micros(), frontier.isBehind(now), now),
-                progress(missing),
+                config.source().hasPulses() ? progress(missing) : Optional.empty(),
                 streams.state().name(),
                 pulses.entrySet().stream()
                         .map(entry -> pair(entry.getKey(), entry.getValue()))

@@ -69,7 +69,11 @@ public final class StoredWindows implements WindowReader {
         }
         return sum(name, window, tick)
                 .map(tally -> new Settled(
-                        resolution.instantOf(tick), policy.window(), Figures.of(tally), true, policies.version()));
+                        resolution.instantOf(tick),
+                        policy.window(),
+                        Figures.of(tally),
+                        config.health().freshness().verified(),
+                        policies.version()));
     }
 
     private Answer<Tally> sum(IntegrationName name, Window window, long tick) {

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 final class Chart {
     private final IntegrationName integration;
     private final Resolution resolution;
+    private final boolean silenceProven;
     private Policy policy;
     private EvidenceReader reader;
     private RunningWindow primary;
@@ -34,10 +35,11 @@ final class Chart {
     private Optional<Evidence> evidence = Optional.empty();
     private Optional<Memory> memory = Optional.empty();
 
-    Chart(IntegrationName integration, Policy policy, Resolution resolution) {
+    Chart(IntegrationName integration, Policy policy, HealthConfig config) {
         this.integration = integration;
         this.policy = policy;
-        this.resolution = resolution;
+        this.resolution = config.resolution();
+        this.silenceProven = config.freshness().verified();
         this.reader = new EvidenceReader(policy, resolution);
         this.primary = new RunningWindow(integration, reader.primaryWindow());
         this.recent = new RunningWindow(integration, reader.fastWindow());
@@ -131,7 +133,7 @@ final class Chart {
         WindowSums sums = new WindowSums(now, primary.moveTo(now, panes), recent(now, panes));
         OptionalLong last = panes.lastSeen(integration, primary.window().lastPane(now));
         lastSeenPane = last.isPresent() ? last : lastSeenPane;
-        Evidence drawn = reader.read(sums, seen(now, panes), recentPanes(panes));
+        Evidence drawn = reader.read(sums, seen(now, panes), recentPanes(panes), silenceProven);
         evidence = Optional.of(drawn);
         return drawn;
     }

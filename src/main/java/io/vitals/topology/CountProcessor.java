@@ -42,6 +42,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     private Counting counting;
     private Purging purging;
     private Moving moving;
+    private Optional<MadePulses> madePulses = Optional.empty();
 
     @SuppressWarnings("NullAway.Init") // the stores come with init
     CountProcessor(VitalsConfig config, DataQuality quality) {
@@ -64,6 +65,10 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
         Onward onward = new Onward();
         Counting.Stores stores = new Counting.Stores(ledger, pulses, purges);
         counting = new Counting(config, stores, quality, new Example(context::recordMetadata), onward);
+        if (!config.source().hasPulses()) {
+            madePulses = Optional.of(new MadePulses(now()));
+            context.schedule(MadePulses.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::beat);
+        }
         int partition = context.taskId().partition();
         purging = new Purging(ledger, purges, partition, config.topics().partitions(), onward);
         moving = new Moving(moves, partition, config.topics().partitions(), onward);
@@ -79,6 +84,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
         if (record.value() instanceof Heard heard) {
             hear(heard.message(), record.timestamp());
         } else if (record.value() instanceof Reading reading) {
+            madePulses.ifPresent(pulse -> pulse.read(record.timestamp(), now()));
             read(record.withValue(reading), Delivery.of(record));
         }
     }
@@ -132,15 +138,24 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     /** What tells of the stream itself. */
     private void follow(Change change, Delivery delivery) {
         if (change instanceof Change.Pulse pulse) {
-            advance(pulse, delivery);
+            advance(pulse, delivery.writtenMillis());
         } else if (change instanceof Change.FullSnapshot snapshot && counting.retracts()) {
             purging.announce(snapshot, counting.clock(snapshot.source(), delivery.writtenMillis()));
         }
     }
 
-    private void advance(Change.Pulse pulse, Delivery delivery) {
+    /** Without a pulse table. */
+    private void beat(long nowMillis) {
+        madePulses
+                .orElseThrow()
+                .beatMillis(nowMillis)
+                .ifPresent(beat -> config.source()
+                        .names()
+                        .forEach(name -> advance(new Change.Pulse(name, 1_000 * beat), nowMillis)));
+    }
+
+    private void advance(Change.Pulse pulse, long written) {
         pulses.advance(pulse.source(), pulse.beatMicros());
-        long written = delivery.writtenMillis();
         boolean nothingIsUnderWay = purging.lets(pulse.source());
         if (!moving.lets(pulse.source(), Backlog.isOld(written, now()), now()) || !nothingIsUnderWay) {
             return; // the next one is a second away

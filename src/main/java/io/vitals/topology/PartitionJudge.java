@@ -41,7 +41,7 @@ final class PartitionJudge {
     private final Resolution resolution;
     private final Panes panes;
     private final Memories memories;
-    private final Duration forgetAfter;
+    private final HealthConfig config;
     private final Map<IntegrationName, Chart> charts = new LinkedHashMap<>();
     private final Agenda agenda = new Agenda();
     private OptionalLong settledTick;
@@ -57,7 +57,7 @@ final class PartitionJudge {
     PartitionJudge(PolicyBook book, HealthConfig config, Stores stores, OptionalLong settledTick) {
         this.book = book;
         this.resolution = config.resolution();
-        this.forgetAfter = config.forgetAfter();
+        this.config = config;
         this.panes = stores.panes();
         this.memories = stores.memories();
         this.settledTick = settledTick;
@@ -92,7 +92,7 @@ final class PartitionJudge {
 
     private Chart chartOf(IntegrationName integration) {
         return charts.computeIfAbsent(integration, name -> {
-            Chart chart = new Chart(name, policies.of(name), resolution);
+            Chart chart = new Chart(name, policies.of(name), config);
             memories.forgotten(name).ifPresent(mark -> chart.seenFrom(paneAfter(mark)));
             memories.of(name).ifPresent(chart::remember);
             return chart;
@@ -242,7 +242,7 @@ final class PartitionJudge {
         if (policies.expected().contains(chart.integration())) {
             return;
         }
-        OptionalLong due = chart.forgetAtMicros(forgetAfter);
+        OptionalLong due = chart.forgetAtMicros(config.forgetAfter());
         if (due.isPresent() && resolution.tickAtOrAfter(due.getAsLong()) <= tick) {
             forget(chart);
             outcome.forgotten(chart);

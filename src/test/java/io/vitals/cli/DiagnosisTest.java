@@ -52,6 +52,17 @@ class DiagnosisTest {
     }
 
     @Test
+    void withoutAPulseTableNobodyAsksForPulses() {
+        assertThat(findings("""
+                {"streams":"RUNNING","freshness":"UNVERIFIED","frontier":"2026-11-23T10:00:00.000Z","missing":[],
+                 "pairs":[{"source":"eu","partition":0}]}"""))
+                .allMatch(Finding::isWell)
+                .extracting(Finding::what)
+                .containsExactly(
+                        "the topology is RUNNING", "the picture is UNVERIFIED, as of 2026-11-23T10:00:00.000Z");
+    }
+
+    @Test
     void whatDoesNotRunOrIsBlindIsWrong() {
         assertThat(
                         findings(
