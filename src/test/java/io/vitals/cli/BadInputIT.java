@@ -82,6 +82,9 @@ class BadInputIT {
         assertRefused(embedded().replace(String.valueOf(database.owner().port()), String.valueOf(closedPort())))
                 .contains("cannot be reached", "host and port");
 
+        assertRefused(embedded().replace("{table", "{pulse-table: none, table"))
+                .contains("source.pulse-table is 'none'", "Leave source.pulse-table out");
+
         database.execute("DROP PUBLICATION vitals");
         assertRefused(embedded()).contains("The publication vitals does not exist", "prepare.sql");
 
