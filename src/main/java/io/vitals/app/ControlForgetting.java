@@ -8,8 +8,10 @@ import io.vitals.query.ForgettingDesk;
 import io.vitals.query.HealthView;
 import io.vitals.store.ControlBinary;
 import io.vitals.store.ControlMessage;
+import io.vitals.tally.Resolution;
 import io.vitals.topology.Names;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Asks for it over {@code vitals-control}, which every instance reads for its own integrations. */
@@ -19,11 +21,13 @@ final class ControlForgetting implements ForgettingDesk {
     private final HealthView health;
     private final SureProducer producer;
     private final int partitions;
+    private final InstantSource clock;
 
-    ControlForgetting(HealthView health, SureProducer producer, int partitions) {
+    ControlForgetting(HealthView health, SureProducer producer, int partitions, InstantSource clock) {
         this.health = health;
         this.producer = producer;
         this.partitions = partitions;
+        this.clock = clock;
     }
 
     @Override
@@ -32,8 +36,9 @@ final class ControlForgetting implements ForgettingDesk {
     }
 
     private Answer<IntegrationName> ask(IntegrationName integration) {
-        byte[] message =
-                ControlBinary.serde().serializer().serialize(Names.CONTROL, new ControlMessage.Forget(integration));
+        byte[] message = ControlBinary.serde()
+                .serializer()
+                .serialize(Names.CONTROL, new ControlMessage.Forget(integration, Resolution.microsOf(clock.instant())));
         try {
             long unused = producer.write(new ProducerRecord<>(
                     Names.CONTROL, Names.partitionOf(integration.value(), partitions), null, message));

@@ -68,7 +68,7 @@ public final class VitalsService implements AutoCloseable {
     private RestSources sources(ServiceConfig config, Clock clock) {
         return new RestSources(
                 feed,
-                new ControlForgetting(feed, producer, config.vitals().topics().partitions()),
+                new ControlForgetting(feed, producer, config.vitals().topics().partitions(), clock),
                 desk(clock),
                 windows,
                 whatIf(),

@@ -2,6 +2,7 @@
 package io.vitals.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vitals.cdc.SourceConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class Diagnosis {
     }
 
     private boolean isUnverified() {
-        return pipeline.path("freshness").asText().equals("UNVERIFIED");
+        return pulseTable.equals(SourceConfig.NO_PULSE_TABLE);
     }
 
     private Finding streams() {
@@ -116,7 +117,11 @@ final class Diagnosis {
                     case "UNVERIFIED" -> Optional.empty(); // it was asked for
                     case "CATCHING_UP" -> Optional.of("It reads what it has missed, and is LIVE by itself soon.");
                     case "STARTING" ->
-                        Optional.of("It waits for the first pulse of every partition: see the lines above.");
+                        Optional.of(
+                                isUnverified()
+                                        ? "It waits for rows, or for the end of the connector's snapshot; after two"
+                                                + " minutes without a row it begins."
+                                        : "It waits for the first pulse of every partition: see the lines above.");
                     default ->
                         Optional.of("No pulses come: check that the connector and its task run, that the database"
                                 + " answers, and that this machine's clock is right.");

@@ -27,8 +27,12 @@ public sealed interface StageMessage {
     /** All that the pair's source committed before the pulse has been sent. */
     record Advance(Pair pair, Pulse pulse) implements StageMessage {}
 
-    /** An integration of that partition is to be forgotten. */
-    record Forget(IntegrationName integration) implements StageMessage {}
+    /**
+     * An integration of that partition is to be forgotten.
+     *
+     * @param atMicros when that was asked for, microseconds since the epoch
+     */
+    record Forget(IntegrationName integration, long atMicros) implements StageMessage {}
 
     /** How many bytes a pane can take in a message at most. */
     static int mostBytes(PaneTally pane) {
@@ -54,6 +58,7 @@ public sealed interface StageMessage {
         } else if (message instanceof Forget forget) {
             out.writeByte('f');
             Binary.writeText(out, forget.integration().value());
+            out.writeLong(forget.atMicros());
         }
     }
 
@@ -62,7 +67,7 @@ public sealed interface StageMessage {
         return switch (kind) {
             case 'd' -> readDeltas(in);
             case 'a' -> new Advance(new Pair(Binary.readText(in), in.getInt()), PulseBinary.read(in));
-            case 'f' -> new Forget(new IntegrationName(Binary.readText(in)));
+            case 'f' -> new Forget(new IntegrationName(Binary.readText(in)), in.getLong());
             default -> throw new SerializationException("no message is of kind " + kind);
         };
     }

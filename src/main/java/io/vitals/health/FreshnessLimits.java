@@ -27,6 +27,11 @@ public record FreshnessLimits(Duration staleAfter, Duration blindAfter, boolean 
         this(staleAfter, blindAfter, true);
     }
 
+    /** The same for what is as good as pulses. */
+    public FreshnessLimits ofPulses() {
+        return new FreshnessLimits(staleAfter, blindAfter);
+    }
+
     /**
      * The freshness at a wall-clock instant.
      *

@@ -87,12 +87,12 @@ final class KnownHealth {
                 : worse(own, last.event().freshness());
     }
 
-    /** What the silence since the last roll-up says. Nothing without pulses: there the picture is never blind. */
+    /** What the silence since the last roll-up says. Without pulses the picture is never blind, but may be old. */
     private Freshness silence(Dated<SystemStatus> last, Instant now) {
         Freshness said = last.event().freshness();
-        return said == Freshness.UNVERIFIED
-                ? said
-                : limits.freshness(OptionalLong.of(micros(last.arrived())), false, micros(now));
+        Freshness silence = limits.ofPulses().freshness(OptionalLong.of(micros(last.arrived())), false, micros(now));
+        boolean isOld = silence == Freshness.STALE || silence == Freshness.BLIND;
+        return said == Freshness.UNVERIFIED ? (isOld ? Freshness.STALE : said) : silence;
     }
 
     private static long micros(Instant instant) {

@@ -47,13 +47,15 @@ public final class StoredPipeline implements PipelineView {
         Frontier frontier = new Frontier(config.pairs());
         pulses.forEach(frontier::advance);
         long now = Resolution.microsOf(clock.instant());
-        List<MissingPair> missing = frontier.missing().stream()
-                .map(pair -> new MissingPair(pair.source(), pair.partition()))
-                .toList();
+        List<MissingPair> missing = config.source().hasPulses()
+                ? frontier.missing().stream()
+                        .map(pair -> new MissingPair(pair.source(), pair.partition()))
+                        .toList()
+                : List.of();
         return new Pipeline(
                 instant(frontier.micros()),
                 config.health().freshness().freshness(frontier.micros(), frontier.isBehind(now), now),
-                config.source().hasPulses() ? progress(missing) : Optional.empty(),
+                progress(missing),
                 streams.state().name(),
                 pulses.entrySet().stream()
                         .map(entry -> pair(entry.getKey(), entry.getValue()))

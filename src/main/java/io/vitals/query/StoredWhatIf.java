@@ -11,6 +11,7 @@ import io.vitals.query.WhatIfView.Outcome;
 import io.vitals.query.WhatIfView.Scope;
 import io.vitals.tally.Resolution;
 import io.vitals.tally.Tally;
+import io.vitals.topology.HealthConfig;
 import io.vitals.topology.Rehearsal;
 import io.vitals.topology.VitalsConfig;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public final class StoredWhatIf {
     private final HealthView health;
     private final PastPanes panes;
     private final PastTransitions published;
+    private final HealthConfig service;
     private final TickRules rules;
     private final Resolution resolution;
     private final Semaphore turn = new Semaphore(1);
@@ -49,18 +51,21 @@ public final class StoredWhatIf {
      */
     public StoredWhatIf(KafkaStreams streams, VitalsConfig config, HealthView health, Map<String, Object> clients) {
         this(
-                new TickRules(config.health().resolution(), config.retention().panes()),
+                config.health(),
+                config.retention().panes(),
                 health,
                 new LocalPastPanes(streams, config.topics().partitions()),
                 new PastTransitions(() -> HealthTopics.consumer(clients)));
     }
 
-    StoredWhatIf(TickRules rules, HealthView health, PastPanes panes, PastTransitions published) {
+    StoredWhatIf(
+            HealthConfig service, Duration retention, HealthView health, PastPanes panes, PastTransitions published) {
+        this.service = service;
         this.health = health;
         this.panes = panes;
         this.published = published;
-        this.rules = rules;
-        this.resolution = rules.resolution();
+        this.rules = new TickRules(service.resolution(), retention);
+        this.resolution = service.resolution();
     }
 
     /** What a candidate would have said. */
@@ -147,7 +152,7 @@ public final class StoredWhatIf {
 
     private Answer<WhatIf> judge(Policy candidate, Rehearsal.Span span, List<HealthStatus> integrations) {
         PastTransitions.Read past = published.after(resolution.instantOf(span.from()));
-        Comparing comparing = new Comparing(new Rehearsal.Candidate(candidate, resolution), span, past);
+        Comparing comparing = new Comparing(new Rehearsal.Candidate(candidate, service), span, past);
         Answer<Boolean> goesOn = new Found<>(true);
         for (HealthStatus each : integrations) {
             goesOn = goesOn.then(on -> on ? comparing.add(each) : new Found<>(false));

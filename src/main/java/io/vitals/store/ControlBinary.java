@@ -43,6 +43,7 @@ public final class ControlBinary {
         } else if (message instanceof Forget forget) {
             out.writeByte('f');
             Binary.writeText(out, forget.integration().value());
+            out.writeLong(forget.atMicros());
         }
     }
 
@@ -58,7 +59,7 @@ public final class ControlBinary {
             case 'c' -> new Confirmed((Purge.Truncate) PurgeBinary.read(in), ByteUtils.readVarint(in));
             case 'w' -> new Wanted(readMove(in), ByteUtils.readVarint(in));
             case 'm' -> new Moved(readMove(in), LedgerBinary.readOptional(in, ReadingBinary::read));
-            case 'f' -> new Forget(new IntegrationName(Binary.readText(in)));
+            case 'f' -> new Forget(new IntegrationName(Binary.readText(in)), in.getLong());
             default -> throw new SerializationException("no control message is of kind " + kind);
         };
     }

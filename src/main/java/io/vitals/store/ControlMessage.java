@@ -16,8 +16,12 @@ public sealed interface ControlMessage {
         String source();
     }
 
-    /** An integration is to be forgotten. */
-    record Forget(IntegrationName integration) implements ControlMessage {}
+    /**
+     * An integration is to be forgotten.
+     *
+     * @param atMicros when that was asked for, microseconds since the epoch
+     */
+    record Forget(IntegrationName integration, long atMicros) implements ControlMessage {}
 
     /** A table was truncated: take out what you hold of it, and confirm. */
     record Truncated(Purge.Truncate truncate) implements OfRows {

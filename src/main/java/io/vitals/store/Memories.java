@@ -14,12 +14,9 @@ public interface Memories {
 
     void put(IntegrationName integration, Memory memory);
 
-    /** That an integration was forgotten, if it was; holds beyond its return. */
+    /** That an integration was forgotten, if it was; holds beyond its return, for ever: its numbers go on. */
     Optional<Forgotten> forgotten(IntegrationName integration);
 
     /** Forgets an integration, but not that it was forgotten. */
     void forget(IntegrationName integration, Forgotten forgotten);
-
-    /** Drops what was forgotten before a tick, in microseconds since the epoch: as if it had never been known. */
-    void dropForgottenBefore(long tickMicros);
 }

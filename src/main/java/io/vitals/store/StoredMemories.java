@@ -5,12 +5,8 @@ import io.vitals.codec.MemoryBinary;
 import io.vitals.health.Forgotten;
 import io.vitals.health.Memory;
 import io.vitals.observation.IntegrationName;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -53,19 +49,5 @@ public final class StoredMemories implements Memories {
     public void forget(IntegrationName integration, Forgotten mark) {
         store.delete(integration.value());
         forgotten.put(integration.value(), mark);
-    }
-
-    @Override
-    public void dropForgottenBefore(long tickMicros) {
-        List<String> old = new ArrayList<>();
-        try (KeyValueIterator<String, Forgotten> all = forgotten.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, Forgotten> one = all.next();
-                if (one.value.tickMicros() < tickMicros) {
-                    old.add(one.key);
-                }
-            }
-        }
-        old.forEach(forgotten::delete);
     }
 }

@@ -66,7 +66,8 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
         Counting.Stores stores = new Counting.Stores(ledger, pulses, purges);
         counting = new Counting(config, stores, quality, new Example(context::recordMetadata), onward);
         if (!config.source().hasPulses()) {
-            madePulses = Optional.of(new MadePulses(now()));
+            madePulses = Optional.of(
+                    new MadePulses(now(), pulses.lowest(config.source().names()).isEmpty()));
             context.schedule(MadePulses.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::beat);
         }
         int partition = context.taskId().partition();
@@ -84,14 +85,22 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
         if (record.value() instanceof Heard heard) {
             hear(heard.message(), record.timestamp());
         } else if (record.value() instanceof Reading reading) {
-            madePulses.ifPresent(pulse -> pulse.read(record.timestamp(), now()));
+            madePulses.ifPresent(made -> follow(made, reading, record.timestamp()));
             read(record.withValue(reading), Delivery.of(record));
+        }
+    }
+
+    private void follow(MadePulses made, Reading reading, long writtenMillis) {
+        if (reading.result() instanceof Read read && read.change() instanceof Change.Written written) {
+            made.read(written, writtenMillis, now());
+        } else {
+            made.read(writtenMillis, now());
         }
     }
 
     private void hear(ControlMessage message, long writtenMillis) {
         if (message instanceof ControlMessage.Forget forget) {
-            forward(new Counted.Forget(forget.integration()));
+            forward(new Counted.Forget(forget));
         } else if (message instanceof ControlMessage.OfRows ofRows) {
             hearOfRows(ofRows, counting.clock(ofRows.source(), writtenMillis));
         }
@@ -148,10 +157,11 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     private void beat(long nowMillis) {
         madePulses
                 .orElseThrow()
-                .beatMillis(nowMillis)
+                .beat(nowMillis)
                 .ifPresent(beat -> config.source()
                         .names()
-                        .forEach(name -> advance(new Change.Pulse(name, 1_000 * beat), nowMillis)));
+                        .forEach(name ->
+                                advance(new Change.Pulse(name, 1_000 * beat.beatMillis()), beat.writtenMillis())));
     }
 
     private void advance(Change.Pulse pulse, long written) {

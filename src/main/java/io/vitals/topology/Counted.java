@@ -3,7 +3,6 @@ package io.vitals.topology;
 
 import io.vitals.cdc.ReadResult;
 import io.vitals.health.Frontier;
-import io.vitals.observation.IntegrationName;
 import io.vitals.store.ControlMessage;
 import io.vitals.tally.PaneTally;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ sealed interface Counted {
     record Through(Frontier.Pair pair, Frontier.Pulse pulse) implements Counted {}
 
     /** An integration is to be forgotten. */
-    record Forget(IntegrationName integration) implements Counted {}
+    record Forget(ControlMessage.Forget message) implements Counted {}
 
     /** Another partition of stage 1 must know this, once what has been counted so far has been sent on. */
     record Told(int partition, ControlMessage message) implements Counted {}

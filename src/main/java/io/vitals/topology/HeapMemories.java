@@ -34,9 +34,4 @@ final class HeapMemories implements Memories {
         memories.remove(integration);
         forgotten.put(integration, mark);
     }
-
-    @Override
-    public void dropForgottenBefore(long tickMicros) {
-        forgotten.values().removeIf(mark -> mark.tickMicros() < tickMicros);
-    }
 }

@@ -105,7 +105,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
                 storedFrontier.put(advance.pair(), held.settledAt(1_000 * now()));
             });
         } else if (record.value() instanceof StageMessage.Forget forget) {
-            judge.forget(forget.integration()).ifPresent(this::forgotten);
+            judge.forget(forget.integration(), forget.atMicros()).ifPresent(this::forgotten);
         }
     }
 

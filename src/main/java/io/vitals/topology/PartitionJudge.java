@@ -19,7 +19,6 @@ import io.vitals.store.Panes;
 import io.vitals.tally.PaneTally;
 import io.vitals.tally.Resolution;
 import io.vitals.tally.Tally;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +33,6 @@ import java.util.OptionalLong;
  * <p>Knows nothing of Kafka and of no clock: ticks come from the frontier.
  */
 final class PartitionJudge {
-    /** Longer than health-transitions keeps what would have the same number. */
-    private static final long FORGOTTEN_KEPT_MICROS = Duration.ofDays(31).toNanos() / 1_000;
-
     private final PolicyBook book;
     private final Resolution resolution;
     private final Panes panes;
@@ -239,12 +235,13 @@ final class PartitionJudge {
 
     /** What is expected is not forgotten: that it does not come is what must be told. */
     private void forgetWhenDue(Chart chart, long tick, Outcome outcome) {
-        if (policies.expected().contains(chart.integration())) {
+        if (policies.expected().contains(chart.integration())
+                || chart.policy().checks().overdue().isPresent()) {
             return;
         }
         OptionalLong due = chart.forgetAtMicros(config.forgetAfter());
         if (due.isPresent() && resolution.tickAtOrAfter(due.getAsLong()) <= tick) {
-            forget(chart);
+            forget(chart, due.getAsLong());
             outcome.forgotten(chart);
         } else if (due.isPresent()) {
             agenda.noLaterThan(chart, resolution.tickAtOrAfter(due.getAsLong()));
@@ -252,22 +249,23 @@ final class PartitionJudge {
     }
 
     /**
-     * Forgets an integration until its first row that is dated after the last settled tick. Its panes stay, so that its
-     * figures are right when it comes back.
+     * Forgets an integration until its first row that is dated after an instant, or after the last settled tick if that
+     * is later. Its panes stay, so that its figures are right when it comes back.
      *
+     * @param atMicros microseconds since the epoch
      * @return what was forgotten; empty if nothing was known of it
      */
-    Optional<Chart> forget(IntegrationName integration) {
+    Optional<Chart> forget(IntegrationName integration, long atMicros) {
         Optional<Chart> known = Optional.ofNullable(charts.get(integration))
                 .filter(chart -> chart.memory().isPresent());
-        known.ifPresent(this::forget);
+        known.ifPresent(chart -> forget(chart, atMicros));
         return known;
     }
 
-    private void forget(Chart chart) {
-        long tickMicros = resolution.microsOf(settledTick.orElseThrow());
+    private void forget(Chart chart, long atMicros) {
+        long tick = Math.max(settledTick.orElseThrow(), resolution.tickAtOrAfter(atMicros));
         long seq = chart.standing().orElseThrow().seq();
-        memories.forget(chart.integration(), new Forgotten(tickMicros, seq));
+        memories.forget(chart.integration(), new Forgotten(resolution.microsOf(tick), seq));
         agenda.remove(chart);
         charts.remove(chart.integration());
         review(chartOf(chart.integration()));
@@ -340,7 +338,6 @@ final class PartitionJudge {
                     charts.remove(chart.integration());
                 }
             });
-            memories.dropForgottenBefore(resolution.microsOf(tick - keptPanes) - FORGOTTEN_KEPT_MICROS);
         });
     }
 }

@@ -3,6 +3,7 @@ package io.vitals.topology;
 
 import io.vitals.codec.StageMessage;
 import io.vitals.observation.IntegrationName;
+import io.vitals.store.ControlMessage;
 import io.vitals.store.PendingTallies;
 import io.vitals.store.StoredPendingTallies;
 import io.vitals.tally.PaneTally;
@@ -45,7 +46,10 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
         } else if (record.value() instanceof Counted.Told) {
             flush(); // what is told rests on it, and leaves in the same transaction
         } else if (record.value() instanceof Counted.Forget forget) {
-            send(partitionOf(forget.integration()), new StageMessage.Forget(forget.integration()));
+            ControlMessage.Forget message = forget.message();
+            send(
+                    partitionOf(message.integration()),
+                    new StageMessage.Forget(message.integration(), message.atMicros()));
         } else if (record.value() instanceof Counted.Through through) {
             flush();
             for (int partition = 0; partition < config.topics().partitions(); partition++) {

@@ -5,15 +5,12 @@ import io.vitals.event.HealthTransition;
 import io.vitals.event.WhatIf;
 import io.vitals.health.Course;
 import io.vitals.health.Course.Turn;
-import io.vitals.health.FreshnessLimits;
 import io.vitals.health.HoldTimes;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
 import io.vitals.health.Status;
-import io.vitals.health.SystemHealth;
 import io.vitals.health.Transition;
 import io.vitals.observation.IntegrationName;
-import io.vitals.tally.Resolution;
 import io.vitals.tally.Tally;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,14 +87,18 @@ public final class Rehearsal {
         return rehearsal.result();
     }
 
-    /** By what is judged, and how often. */
-    public record Candidate(Policy policy, Resolution resolution) {
+    /**
+     * By what is judged.
+     *
+     * @param service how the service judges, its policies aside
+     */
+    public record Candidate(Policy policy, HealthConfig service) {
         private HealthConfig config() {
             return new HealthConfig(
-                    resolution,
+                    service.resolution(),
                     Policies.allBy(policy),
-                    FreshnessLimits.DEFAULT,
-                    SystemHealth.Thresholds.DEFAULT,
+                    service.freshness(),
+                    service.system(),
                     HealthConfig.NEVER);
         }
     }

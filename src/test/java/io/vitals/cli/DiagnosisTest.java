@@ -55,7 +55,7 @@ class DiagnosisTest {
     void withoutAPulseTableNobodyAsksForPulses() {
         assertThat(findings("""
                 {"streams":"RUNNING","freshness":"UNVERIFIED","frontier":"2026-11-23T10:00:00.000Z","missing":[],
-                 "pairs":[{"source":"eu","partition":0}]}"""))
+                 "pairs":[{"source":"eu","partition":0}]}""", "none"))
                 .allMatch(Finding::isWell)
                 .extracting(Finding::what)
                 .containsExactly(
@@ -71,8 +71,12 @@ class DiagnosisTest {
     }
 
     private static List<Finding> findings(String pipeline) {
+        return findings(pipeline, "beats");
+    }
+
+    private static List<Finding> findings(String pipeline, String pulseTable) {
         try {
-            return Diagnosis.of(new JsonMapper().readTree(pipeline), "beats");
+            return Diagnosis.of(new JsonMapper().readTree(pipeline), pulseTable);
         } catch (JsonProcessingException wrong) {
             throw new AssertionError(wrong);
         }

@@ -116,7 +116,8 @@ class KnownHealthTest {
     void withoutPulsesSilenceIsNeverBlind() {
         rollUp(Freshness.UNVERIFIED, NOW);
 
-        assertThat(system(NOW.plusSeconds(600)).freshness()).isEqualTo(Freshness.UNVERIFIED);
+        assertThat(system(NOW.plusSeconds(10)).freshness()).isEqualTo(Freshness.UNVERIFIED);
+        assertThat(system(NOW.plusSeconds(600)).freshness()).isEqualTo(Freshness.STALE);
     }
 
     private HealthStatus payments(Instant now) {

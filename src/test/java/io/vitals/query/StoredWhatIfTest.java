@@ -13,8 +13,8 @@ import io.vitals.health.Status;
 import io.vitals.observation.IntegrationName;
 import io.vitals.query.WhatIfView.Outcome;
 import io.vitals.query.WhatIfView.Scope;
-import io.vitals.tally.Resolution;
 import io.vitals.tally.Tally;
+import io.vitals.topology.HealthConfig;
 import io.vitals.topology.Names;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,8 @@ class StoredWhatIfTest {
     final List<String> read = new ArrayList<>();
     Optional<IntegrationName> elsewhere = Optional.empty();
     final StoredWhatIf whatIf = new StoredWhatIf(
-            new TickRules(Resolution.ONE_SECOND, Duration.ofHours(25)),
+            HealthConfig.DEFAULT,
+            Duration.ofHours(25),
             new Known(),
             new Kept(),
             new PastTransitions(StoredWhatIfTest::nothingPublished));

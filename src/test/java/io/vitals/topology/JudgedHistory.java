@@ -190,7 +190,7 @@ final class JudgedHistory {
                 ? config.resolution().microsOf(lastSeen.getOrDefault(name, 0L) + 1)
                 : step.after().standing().sinceMicros();
         long forgetAt = seen + config.forgetAfter().toNanos() / 1_000;
-        if (evidence.primary().isEmpty() && forgetAt <= evidence.tickMicros()) {
+        if (policy.checks().overdue().isEmpty() && evidence.primary().isEmpty() && forgetAt <= evidence.tickMicros()) {
             noteForgotten(name, now);
         }
     }
@@ -207,11 +207,12 @@ final class JudgedHistory {
     private void forget() {
         IntegrationName name = NAMES.get(random.nextInt(NAMES.size()));
         boolean known = expected.containsKey(name);
-        Optional<Chart> was = judge.forget(name);
+        long at = tick.orElseThrow() + random.nextInt(4) - 1;
+        Optional<Chart> was = judge.forget(name, config.resolution().microsOf(at));
         wronglyForgotten |= was.isPresent() != known;
         if (known) {
             published.remove(name);
-            noteForgotten(name, tick.orElseThrow());
+            noteForgotten(name, Math.max(at, tick.orElseThrow()));
         }
     }
 

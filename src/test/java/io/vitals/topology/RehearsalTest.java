@@ -14,7 +14,6 @@ import io.vitals.observation.IntegrationName;
 import io.vitals.tally.LatencyHistogram;
 import io.vitals.tally.PaneKey;
 import io.vitals.tally.PaneTally;
-import io.vitals.tally.Resolution;
 import io.vitals.tally.Tally;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ class RehearsalTest {
         Rehearsal.Result result = Rehearsal.of(
                 PAYMENTS,
                 outage(),
-                new Rehearsal.Candidate(Policy.of(Profile.SEED), Resolution.ONE_SECOND),
+                new Rehearsal.Candidate(Policy.of(Profile.SEED), HealthConfig.DEFAULT),
                 new Rehearsal.Span(OUTAGE - 5_000, OUTAGE + 1_000, OUTAGE + 3_000));
 
         assertThat(result.candidate().transitions()).isEmpty();
@@ -90,7 +89,7 @@ class RehearsalTest {
         panes.put(1L, call(true));
 
         Rehearsal.Result result = Rehearsal.of(
-                PAYMENTS, panes, new Rehearsal.Candidate(Policy.of(Profile.STANDARD), Resolution.ONE_SECOND), SPAN);
+                PAYMENTS, panes, new Rehearsal.Candidate(Policy.of(Profile.STANDARD), HealthConfig.DEFAULT), SPAN);
 
         assertThat(told(result)).startsWith("-27 healthy", "+5 error");
     }
@@ -112,7 +111,7 @@ class RehearsalTest {
         Rehearsal.Result again = Rehearsal.of(
                 PAYMENTS,
                 new TreeMap<>(panes),
-                new Rehearsal.Candidate(policy, Resolution.ONE_SECOND),
+                new Rehearsal.Candidate(policy, HealthConfig.DEFAULT),
                 new Rehearsal.Span(1, 1, 260));
 
         assertThat(again.candidate().transitions())
@@ -143,7 +142,7 @@ class RehearsalTest {
     }
 
     private static Rehearsal.Result judged(Policy policy) {
-        return Rehearsal.of(PAYMENTS, outage(), new Rehearsal.Candidate(policy, Resolution.ONE_SECOND), SPAN);
+        return Rehearsal.of(PAYMENTS, outage(), new Rehearsal.Candidate(policy, HealthConfig.DEFAULT), SPAN);
     }
 
     private static NavigableMap<Long, Tally> outage() {

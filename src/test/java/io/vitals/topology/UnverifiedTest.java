@@ -4,6 +4,7 @@ package io.vitals.topology;
 import static io.vitals.topology.Events.row;
 import static io.vitals.topology.VitalsDriver.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vitals.cdc.SourceConfig;
 import io.vitals.event.HealthStatus;
@@ -95,22 +96,52 @@ class UnverifiedTest {
         }
     }
 
-    /** After an hour without Vitals: what happened then is judged at its own time, as far as it is still there. */
+    /** After half an hour without the connector, say: what happened then is judged at its own time. */
     @Test
-    void whatWasMissedIsReadBeforeItIsJudged() {
+    void whatWasMissedIsJudgedAtItsOwnTime() {
         try (VitalsDriver vitals = driver(Profile.SEED)) {
-            call(vitals, "success", START);
-            vitals.waitUntil(START.plusSeconds(15));
-            vitals.transitions();
-            Instant later = START.plus(Duration.ofMinutes(30));
-            vitals.sleepUntil(later);
-            vitals.transitions();
+            vitals.waitUntil(START.plusSeconds(30));
+            call(vitals, "timeout", START.minusSeconds(1_800));
+            vitals.waitUntil(START.plusSeconds(32));
+            call(vitals, "success", START.minusSeconds(1_798));
+            vitals.waitUntil(START.plusSeconds(34));
+            assertThat(vitals.transitions()).isEmpty();
 
-            call(vitals, "timeout", later);
-            vitals.waitUntil(later.plusSeconds(12));
+            vitals.waitUntil(START.plusSeconds(60));
+
+            assertThat(vitals.transitions())
+                    .extracting(
+                            event -> event.settled().asOf(),
+                            event -> event.transition().now().status())
+                    .containsExactly(
+                            tuple(START.minusSeconds(1_800), Status.ERROR),
+                            tuple(START.minusSeconds(1_740), Status.HEALTHY),
+                            tuple(START.minusSeconds(1_738), Status.UNKNOWN));
+        }
+    }
+
+    /** A snapshot's rows come in any order of time: half of them are no picture. */
+    @Test
+    void nothingIsJudgedWhileASnapshotIsRead() {
+        try (VitalsDriver vitals = driver(Profile.SEED)) {
+            vitals.waitUntil(START.plusSeconds(60));
+            vitals.pipe(row(++ids)
+                    .of("payments")
+                    .at(START.plusSeconds(40))
+                    .status("timeout")
+                    .readBySnapshot());
+            vitals.waitUntil(START.plusSeconds(69));
+            vitals.pipe(row(++ids)
+                    .of("payments")
+                    .at(START.plusSeconds(41))
+                    .status("success")
+                    .readBySnapshot());
+            vitals.waitUntil(START.plusSeconds(79));
+            assertThat(vitals.healthEvents()).isEmpty();
+            vitals.waitUntil(START.plusSeconds(81));
 
             assertThat(vitals.transitions()).singleElement().satisfies(event -> {
-                assertThat(event.transition().now().status()).isEqualTo(Status.ERROR);
+                assertThat(event.settled().figures().totalValidations()).isEqualTo(2);
                 assertThat(event.settled().isSettled()).isFalse();
             });
         }

@@ -17,6 +17,7 @@ import io.vitals.observation.IntegrationName;
 import io.vitals.store.ControlBinary;
 import io.vitals.store.ControlMessage;
 import io.vitals.store.Retention;
+import io.vitals.tally.Resolution;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -157,7 +158,7 @@ final class VitalsDriver implements AutoCloseable {
 
     /** What DELETE of an integration brings. */
     void forget(String integration) {
-        ControlMessage message = new ControlMessage.Forget(new IntegrationName(integration));
+        ControlMessage message = new ControlMessage.Forget(new IntegrationName(integration), Resolution.microsOf(now));
         control.pipeInput(
                 new TestRecord<>(null, ControlBinary.serde().serializer().serialize(Names.CONTROL, message), now));
     }
