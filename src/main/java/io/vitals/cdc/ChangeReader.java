@@ -19,11 +19,13 @@ public final class ChangeReader {
     private static final Read NOTHING = new Read(new Change.Nothing());
 
     private final SourceConfig config;
+    private final EnvelopeReader envelopes;
     private final RowReader rows;
     private final Temporal temporal;
 
     public ChangeReader(SourceConfig config) {
         this.config = config;
+        this.envelopes = new EnvelopeReader(config.fields());
         this.rows = new RowReader(config);
         this.temporal = new Temporal(config.zone());
     }
@@ -33,7 +35,8 @@ public final class ChangeReader {
         if (value == null) {
             return NOTHING;
         }
-        Optional<Envelope> envelope = Envelope.in(value).filter(e -> e.payload().isObject());
+        Optional<Envelope> envelope =
+                envelopes.read(value).filter(e -> e.payload().isObject());
         if (envelope.isEmpty()) {
             return rejected(ENVELOPE, "the value is no JSON object; a Debezium change event is expected");
         }

@@ -17,12 +17,14 @@ record Envelope(JsonNode payload, JsonNode schema) {
     static Optional<Envelope> in(byte[] bytes) {
         try {
             return Optional.ofNullable(JsonColumn.MAPPER.readTree(bytes)).map(Envelope::unwrapped);
-        } catch (IOException noJson) { // not only Jackson's own: zeros at the start are taken for UTF-32, say of Avro
+        } catch (IOException | NumberFormatException noJson) {
+            // not only Jackson's own: zeros at the start are taken for UTF-32, say of Avro; and an exponent may be too
+            // long
             return Optional.empty();
         }
     }
 
-    private static Envelope unwrapped(JsonNode json) {
+    static Envelope unwrapped(JsonNode json) {
         boolean wrapped = json.isObject() && json.size() == 2 && json.has("schema") && json.has("payload");
         return wrapped
                 ? new Envelope(json.path("payload"), json.path("schema"))

@@ -39,16 +39,16 @@ public record Field<T>(List<Candidate<T>> usable, List<Integer> unavailable) {
 
     /** The value of the first usable candidate. */
     public Optional<T> value() {
-        return usable.stream().map(Candidate::value).findFirst();
+        return usable.isEmpty() ? Optional.empty() : Optional.of(usable.get(0).value());
     }
 
     /** The same field in other terms: what each candidate means. */
     <R> Field<R> map(Function<T, R> meaning) {
-        return new Field<>(
-                usable.stream()
-                        .map(candidate -> new Candidate<>(candidate.place(), meaning.apply(candidate.value())))
-                        .toList(),
-                unavailable);
+        List<Candidate<R>> meanings = new ArrayList<>(usable.size());
+        for (Candidate<T> candidate : usable) {
+            meanings.add(new Candidate<>(candidate.place(), meaning.apply(candidate.value())));
+        }
+        return new Field<>(meanings, unavailable);
     }
 
     /**

@@ -40,7 +40,8 @@ final class JsonColumn {
         }
         try {
             return Optional.of(MAPPER.readTree(text)).filter(JsonNode::isObject);
-        } catch (JsonProcessingException noJson) {
+        } catch (JsonProcessingException
+                | NumberFormatException noJson) { // jsonb, too, refuses what is beyond all numbers
             return Optional.empty();
         }
     }

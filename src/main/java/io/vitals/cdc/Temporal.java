@@ -120,6 +120,11 @@ final class Temporal {
     }
 
     private OptionalLong parse(String text) {
+        OptionalLong usual = UtcText.micros(text);
+        return usual.isPresent() ? usual : parseAny(text);
+    }
+
+    OptionalLong parseAny(String text) {
         try {
             String iso = text.strip().replace(' ', 'T');
             TemporalAccessor parsed = ISO.parse(iso);

@@ -67,6 +67,17 @@ class HostileRecordsTest {
                 .isEqualTo(new CallDuration.Measured(111));
     }
 
+    /** Jackson throws of another kind there, which once would have stopped the stream. */
+    @Test
+    void anExponentBeyondAllNumbersIsNoJson() {
+        String number = "{\"duration_ms\":1e45678901234567890}";
+
+        assertThat(reasonOf(reader.read(KEY, bytes(number)))).isEqualTo(Reason.ENVELOPE);
+        assertThat(reasonOf(reader.read(bytes(number), event(SOURCE, "")))).isEqualTo(Reason.KEY);
+        assertThat(duration(",\"actual_value\":\"{\\\"duration_ms\\\":1e45678901234567890}\""))
+                .isEqualTo(CallDuration.ABSENT);
+    }
+
     @Test
     void nestingWithoutEndIsNoEnvelope() {
         assertThat(reasonOf(reader.read(KEY, bytes("[".repeat(1_000_000))))).isEqualTo(Reason.ENVELOPE);
