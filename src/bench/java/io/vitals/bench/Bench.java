@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Runs the contenders over the same load, in turns, each in a process of its own beside a broker of its own. */
+public final class Bench {
+    static final String TOPIC = "vitals-changes";
+
+    /** As bin/vitals sets it. */
+    private static final String SHIPPED = "-XX:+UseSerialGC";
+
+    private static final String HELP = """
+            bin/vitals-bench [name=value ...]
+
+              rows=400000        rows on the topic before any of them is read
+              integrations=1000  they belong to so many integrations
+              partitions=4       of the topic
+              pace=10000         rows a second of their own time; a pulse at the end of each second
+              updated=1          percent of the rows that are corrected afterwards
+              repeated=1         percent of the records that come twice
+              rounds=3           how often each contender runs, in turns
+              heap=1g            of each contender
+              only=L,L2,Vitals,DSL
+              jvm=-XX:+UseSerialGC  options of each contender's JVM, with spaces between
+              keep=no            yes: leave the logs in target/bench
+            """;
+
+    private final Map<String, String> words;
+    private final Path folder = Path.of("target", "bench");
+
+    private Bench(Map<String, String> words) {
+        this.words = words;
+    }
+
+    /** Runs all of it. */
+    public static void main(String[] arguments) throws IOException {
+        if (List.of(arguments).stream().anyMatch(word -> word.equals("--help") || word.equals("-h"))) {
+            System.out.print(HELP);
+            return;
+        }
+        new Bench(Words.of(List.of(arguments))).run();
+    }
+
+    private void run() throws IOException {
+        delete(folder);
+        Files.createDirectories(folder);
+        Load load = Load.of(words);
+        Report report = new Report(load, words.getOrDefault("heap", "1g"));
+        int rounds = Integer.parseInt(words.getOrDefault("rounds", "3"));
+        for (int round = 1; round <= rounds; round++) {
+            for (Contenders contender : contenders()) {
+                Map<String, String> result = run(contender, load);
+                System.err.printf("round %d of %d: %s %s%n", round, rounds, contender.shortName(), result);
+                report.add(contender, result);
+            }
+        }
+        System.out.print(report.text());
+        if (!words.getOrDefault("keep", "no").equals("yes")) {
+            delete(folder);
+        }
+    }
+
+    private List<Contenders> contenders() {
+        String only = words.getOrDefault("only", "");
+        return only.isEmpty()
+                ? Contenders.all()
+                : Stream.of(only.split(",", -1)).map(Contenders::of).toList();
+    }
+
+    private Map<String, String> run(Contenders contender, Load whole) throws IOException {
+        Path here = Files.createTempDirectory(folder, contender.shortName());
+        Load load = whole.shared(contender.share()).endingAt(System.currentTimeMillis());
+        try (Child broker = Child.start(
+                BrokerMain.class, "1g", List.of(), here.resolve("broker.log"), with(load, here.resolve("kafka").toString()))) {
+            String bootstrap = broker.await("ready");
+            try (Child child = Child.start(
+                    ContenderMain.class,
+                    words.getOrDefault("heap", "1g"), options(), here.resolve("contender.log"),
+                    with(load, contender.shortName(), bootstrap, here.resolve("state").toString()))) {
+                return checked(Words.of(List.of(child.await("result").split(" "))), load);
+            }
+        }
+    }
+
+    private List<String> options() {
+        return Stream.of(words.getOrDefault("jvm", SHIPPED).split(" ", -1))
+                .filter(option -> !option.isEmpty())
+                .toList();
+    }
+
+    /** A figure of one that counts otherwise than the load says is no figure. */
+    private static Map<String, String> checked(Map<String, String> result, Load load) {
+        long counted = Long.parseLong(result.getOrDefault("counted", "-1"));
+        long records = load.records();
+        boolean isRight = counted < 0 || (counted >= load.rows() && counted <= records);
+        if (!isRight) {
+            throw new IllegalStateException("counted " + counted + " rows of " + load.rows());
+        }
+        return result;
+    }
+
+    private static List<String> with(Load load, String... first) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(load.words());
+        return all;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

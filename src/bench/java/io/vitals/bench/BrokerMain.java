@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.bench;
+
+import io.vitals.embedded.EmbeddedBroker;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A broker in a process of its own, filled with a load; says where it is, and ends with its input. */
+final class BrokerMain {
+    private BrokerMain() {}
+
+    /**
+     * Runs until the input ends.
+     *
+     * @param arguments a folder of its own, and the load's words
+     */
+    public static void main(String[] arguments) throws Exception {
+        List<String> words = List.of(arguments);
+        Load load = Load.of(Words.of(words.subList(1, words.size())));
+        try (EmbeddedBroker broker = EmbeddedBroker.start(Path.of(words.get(0)), 0)) {
+            fill(broker.bootstrap(), load);
+            System.out.println("ready " + broker.bootstrap());
+            while (System.in.read() >= 0) {}
+        }
+        System.exit(0);
+    }
+
+    private static void fill(String bootstrap, Load load) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            admin.createTopics(List.of(new NewTopic(Bench.TOPIC, load.partitions(), (short) 1)
+                            .configs(Map.of("cleanup.policy", "delete"))))
+                    .all()
+                    .get();
+        }
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", bootstrap, "linger.ms", 20, "batch.size", 262_144, "compression.type", "lz4");
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            load.writeTo(event -> {
+                var unused = producer.send(
+                        new ProducerRecord<>(Bench.TOPIC, event.partition(), event.key(), event.value()));
+            });
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.bench;
+
+/** Something that reads the load from the topic, and counts. Lives in a process of its own. */
+interface Contender extends AutoCloseable {
+
+    /** Begins. */
+    void start();
+
+    /** How many records of the topic it has read so far. */
+    long read();
+
+    /** Whether it is through with everything, its results included. */
+    boolean isDone();
+
+    /**
+     * How many rows it has counted, each once, over all integrations; to be held against the load.
+     *
+     * @return −1 if it does not count rows
+     */
+    long counted();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.bench;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Who takes part. */
+enum Contenders {
+    READ("L", "bare consumer, counting bytes", 1) {
+        @Override
+        Contender make(String bootstrap, Load load, Path folder) {
+            return new ReadBytes(bootstrap, load);
+        }
+    },
+    COUNT("L2", "bare consumer, streaming parser, panes on the heap", 1) {
+        @Override
+        Contender make(String bootstrap, Load load, Path folder) {
+            return new ReadAndCount(bootstrap, load);
+        }
+    },
+    VITALS("Vitals", "exactly once, everything on", 1) {
+        @Override
+        Contender make(String bootstrap, Load load, Path folder) {
+            return new WholeVitals(bootstrap, load, folder);
+        }
+    },
+    DSL("DSL", "Kafka Streams' own windows, hopping 1 h / 1 min, at least once", 10) {
+        @Override
+        Contender make(String bootstrap, Load load, Path folder) {
+            return new StockDsl(bootstrap, load, folder);
+        }
+    };
+
+    private final String shortName;
+    private final String description;
+    private final int share;
+
+    /** @param share it gets this fraction of the rows, lest it take all day */
+    Contenders(String shortName, String description, int share) {
+        this.shortName = shortName;
+        this.description = description;
+        this.share = share;
+    }
+
+    abstract Contender make(String bootstrap, Load load, Path folder);
+
+    String shortName() {
+        return shortName;
+    }
+
+    String description() {
+        return description;
+    }
+
+    int share() {
+        return share;
+    }
+
+    static Contenders of(String shortName) {
+        return Arrays.stream(values())
+                .filter(one -> one.shortName.equalsIgnoreCase(shortName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no contender '" + shortName
+                        + "'; there are " + Arrays.stream(values()).map(Contenders::shortName).toList()));
+    }
+
+    static List<Contenders> all() {
+        return List.of(values());
+    }
+}
