@@ -22,7 +22,8 @@ public final class Bench {
     private static final String SHIPPED = "-XX:+UseSerialGC";
 
     private static final String HELP = """
-            bin/vitals-bench [name=value ...]
+            bin/vitals-bench [name=value ...]            throughput, side by side
+            bin/vitals-bench latency [name=value ...]    from a row's commit to the event that counts it
 
               rows=400000        rows on the topic before any of them is read
               integrations=1000  they belong to so many integrations
@@ -35,6 +36,10 @@ public final class Bench {
               only=L,L2,Vitals,DSL
               jvm=-XX:+UseSerialGC  options of each contender's JVM, with spaces between
               keep=no            yes: leave the logs in target/bench
+
+            of latency:
+              rates=1,100,2000,5000  rows a second, one after the other
+              seconds=20             for each
             """;
 
     private final Map<String, String> words;
@@ -50,7 +55,15 @@ public final class Bench {
             System.out.print(HELP);
             return;
         }
-        new Bench(Words.of(List.of(arguments))).run();
+        List<String> words = List.of(arguments);
+        boolean isLatency = !words.isEmpty() && words.get(0).equals("latency");
+        Bench bench = new Bench(Words.of(isLatency ? words.subList(1, words.size()) : words));
+        if (isLatency) {
+            bench.latency();
+        } else {
+            bench.run();
+        }
+        System.exit(0); // Kafka may have left threads behind
     }
 
     private void run() throws IOException {
@@ -70,6 +83,13 @@ public final class Bench {
         if (!words.getOrDefault("keep", "no").equals("yes")) {
             delete(folder);
         }
+    }
+
+    private void latency() throws IOException {
+        delete(folder);
+        Files.createDirectories(folder);
+        LatencyBench.run(words, folder.resolve("data").toAbsolutePath());
+        delete(folder);
     }
 
     private List<Contenders> contenders() {

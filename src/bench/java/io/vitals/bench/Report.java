@@ -24,15 +24,12 @@ final class Report {
 
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append(String.format(
-                Locale.ROOT,
-                "%d processors, %s %s, JDK %s, heap %s; %s%n%n",
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                System.getProperty("java.version"),
-                heap,
-                String.join(" ", load.words().subList(0, load.words().size() - 1))));
+        text.append(machine())
+                .append(", heap ")
+                .append(heap)
+                .append("; ")
+                .append(String.join(" ", load.words().subList(0, load.words().size() - 1)))
+                .append("\n\n");
         text.append("| | rows/s, warm | CPU s/M, warm | rows/s, all | CPU s/M, all | MiB | rows/s to L2 | CPU to L2 |\n");
         text.append("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
         results.forEach((contender, runs) -> text.append(String.join(
@@ -47,6 +44,17 @@ final class Report {
                         ratio(runs, "warm-cpu")))
                 .append(" |\n"));
         return text.toString();
+    }
+
+    /** On what it was measured. */
+    static String machine() {
+        return String.format(
+                Locale.ROOT,
+                "%d processors, %s %s, JDK %s",
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                System.getProperty("java.version"));
     }
 
     private String ratio(List<Map<String, String>> runs, String name) {
