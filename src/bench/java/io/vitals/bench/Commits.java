@@ -9,6 +9,7 @@ final class Commits {
     private final List<Long> nanos = new ArrayList<>();
     private final Counted live = new Counted();
     private final Counted settled = new Counted();
+    private int told;
 
     /** How far one kind of figure has come. */
     private static final class Counted {
@@ -44,11 +45,16 @@ final class Commits {
         return live.delays.size() == nanos.size() && settled.delays.size() == nanos.size();
     }
 
+    /** From here on delays are told. */
+    synchronized void begin() {
+        told = nanos.size();
+    }
+
     synchronized List<Long> liveDelays() {
-        return List.copyOf(live.delays);
+        return List.copyOf(live.delays.subList(told, live.delays.size()));
     }
 
     synchronized List<Long> settledDelays() {
-        return List.copyOf(settled.delays);
+        return List.copyOf(settled.delays.subList(told, settled.delays.size()));
     }
 }

@@ -124,12 +124,13 @@ final class LatencyBench implements AutoCloseable {
     /** Writes at a rate for a while; a line of the table. */
     String measure(int rowsPerSecond, int seconds) {
         int writers = Math.min(WRITERS, rowsPerSecond);
+        commits.values().forEach(Commits::begin);
         List<CompletableFuture<Integer>> ends = new ArrayList<>();
         long begin = System.nanoTime();
         for (int writer = 0; writer < writers; writer++) {
             int number = writer;
             ends.add(CompletableFuture.supplyAsync(
-                    () -> write(number, writers, rowsPerSecond / (double) writers, rowsPerSecond + "-", seconds)));
+                    () -> write(number, writers, rowsPerSecond / (double) writers, seconds)));
         }
         int rows = ends.stream().mapToInt(CompletableFuture::join).sum();
         double took = (System.nanoTime() - begin) / 1e9;
@@ -141,12 +142,11 @@ final class LatencyBench implements AutoCloseable {
                 rows / took,
                 spread(Commits::liveDelays),
                 spread(Commits::settledDelays));
-        commits.clear();
         return line;
     }
 
     /** Each integration is written by one writer: its rows are committed in their order. */
-    private int write(int writer, int writers, double perSecond, String prefix, int seconds) {
+    private int write(int writer, int writers, double perSecond, int seconds) {
         try (Connection connection = vitals.stack().database().connect();
                 PreparedStatement insert = connection.prepareStatement(
                         "INSERT INTO calls (integration_name, validation_time, status, response_time_ms)"
@@ -157,7 +157,7 @@ final class LatencyBench implements AutoCloseable {
                 long due = begin + Math.round(rows / perSecond * 1e9);
                 LockSupport.parkNanos(due - System.nanoTime());
                 if (System.nanoTime() >= due) {
-                    String name = prefix + (writer + writers * (rows % (INTEGRATIONS / writers)));
+                    String name = "integration-" + (writer + writers * (rows % (INTEGRATIONS / writers)));
                     Commits those = commits.computeIfAbsent(name, integration -> new Commits());
                     insert.setString(1, name);
                     insert.executeUpdate();
