@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Runs the contenders over the same load, in turns, each in a process of its own beside a broker of its own. */
@@ -42,6 +43,10 @@ public final class Bench {
               seconds=20             for each
             """;
 
+    private static final Set<String> THROUGHPUT = Set.of(
+            "rows", "integrations", "partitions", "pace", "updated", "repeated", "rounds", "heap", "only", "jvm", "keep");
+    private static final Set<String> LATENCY = Set.of("rates", "seconds");
+
     private final Map<String, String> words;
     private final Path folder = Path.of("target", "bench");
 
@@ -55,25 +60,36 @@ public final class Bench {
             System.out.print(HELP);
             return;
         }
-        List<String> words = List.of(arguments);
-        boolean isLatency = !words.isEmpty() && words.get(0).equals("latency");
-        Bench bench = new Bench(Words.of(isLatency ? words.subList(1, words.size()) : words));
-        if (isLatency) {
-            bench.latency();
-        } else {
-            bench.run();
+        try {
+            run(List.of(arguments));
+            System.exit(0); // Kafka may have left threads behind
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("vitals-bench: " + wrong.getMessage());
+            System.err.println("bin/vitals-bench --help says what there is.");
+            System.exit(2);
+        } catch (IllegalStateException failed) {
+            System.err.println("vitals-bench: " + failed.getMessage());
+            System.exit(1);
         }
-        System.exit(0); // Kafka may have left threads behind
+    }
+
+    private static void run(List<String> words) throws IOException {
+        if (!words.isEmpty() && words.get(0).equals("latency")) {
+            new Bench(Words.of(words.subList(1, words.size()), LATENCY)).latency();
+        } else {
+            new Bench(Words.of(words, THROUGHPUT)).run();
+        }
     }
 
     private void run() throws IOException {
-        delete(folder);
-        Files.createDirectories(folder);
         Load load = Load.of(words);
         Report report = new Report(load, words.getOrDefault("heap", "1g"));
-        int rounds = Integer.parseInt(words.getOrDefault("rounds", "3"));
+        int rounds = Words.count(words, "rounds", 3);
+        List<Contenders> contenders = contenders();
+        delete(folder);
+        Files.createDirectories(folder);
         for (int round = 1; round <= rounds; round++) {
-            for (Contenders contender : contenders()) {
+            for (Contenders contender : contenders) {
                 Map<String, String> result = run(contender, load);
                 System.err.printf("round %d of %d: %s %s%n", round, rounds, contender.shortName(), result);
                 report.add(contender, result);

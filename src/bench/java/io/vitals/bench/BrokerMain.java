@@ -27,7 +27,7 @@ final class BrokerMain {
         try (EmbeddedBroker broker = EmbeddedBroker.start(Path.of(words.get(0)), 0)) {
             fill(broker.bootstrap(), load);
             System.out.println("ready " + broker.bootstrap());
-            while (System.in.read() >= 0) {}
+            Parent.await();
         }
         System.exit(0);
     }

@@ -23,6 +23,7 @@ final class ContenderMain {
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);
         Load load = Load.of(Words.of(words.subList(3, words.size())));
+        Parent.endWith();
         Lap begin = Lap.at(0);
         try (Contender contender = Contenders.of(words.get(0)).make(words.get(1), load, Path.of(words.get(2)))) {
             long records = load.records();

@@ -211,7 +211,8 @@ final class LatencyBench implements AutoCloseable {
 
     /** All rates, one after the other, after some seconds that warm everything up. */
     static void run(Map<String, String> words, Path folder) {
-        int seconds = Integer.parseInt(words.getOrDefault("seconds", "20"));
+        int seconds = Words.count(words, "seconds", 20);
+        List<Integer> rates = rates(words.getOrDefault("rates", "1,100,2000,5000"));
         try (LatencyBench bench = new LatencyBench(folder)) {
             bench.start();
             System.err.println("warm-up: " + bench.measure(500, seconds));
@@ -220,9 +221,13 @@ final class LatencyBench implements AutoCloseable {
             System.out.println("| rows/s asked for | written | counted in `live`: p50 · p99 · max ms"
                     + " | counted in settled figures: p50 · p99 · max ms |");
             System.out.println("| --- | --- | --- | --- |");
-            for (String rate : words.getOrDefault("rates", "1,100,2000,5000").split(",", -1)) {
-                System.out.println(bench.measure(Integer.parseInt(rate), seconds));
-            }
+            rates.forEach(rate -> System.out.println(bench.measure(rate, seconds)));
         }
+    }
+
+    private static List<Integer> rates(String list) {
+        return Stream.of(list.split(",", -1))
+                .map(rate -> Words.count(Map.of("rates", rate), "rates", 1))
+                .toList();
     }
 }

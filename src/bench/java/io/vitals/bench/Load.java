@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * What is on the topic: rows of integrations at a steady pace up to about now, pulses at every second's end in every
@@ -32,12 +34,12 @@ record Load(
     /** Loads are handed from process to process as words. */
     static Load of(Map<String, String> words) {
         return new Load(
-                Integer.parseInt(words.getOrDefault("rows", "400000")),
-                Integer.parseInt(words.getOrDefault("integrations", "1000")),
-                Integer.parseInt(words.getOrDefault("partitions", "4")),
-                Integer.parseInt(words.getOrDefault("pace", "10000")),
-                Integer.parseInt(words.getOrDefault("updated", "1")),
-                Integer.parseInt(words.getOrDefault("repeated", "1")),
+                Words.count(words, "rows", 400_000),
+                Words.count(words, "integrations", 1_000),
+                Words.count(words, "partitions", 4),
+                Words.count(words, "pace", 10_000),
+                Words.percent(words, "updated", 1),
+                Words.percent(words, "repeated", 1),
                 Long.parseLong(words.getOrDefault("start", "0")));
     }
 
@@ -88,10 +90,10 @@ record Load(
             }
             Event event = row(row, "c", row);
             sink.take(event);
-            if (isChosen(row, repeatedPercent, 7)) {
+            if (isRepeated(row)) {
                 sink.take(event);
             }
-            if (isChosen(row, updatedPercent, 31)) {
+            if (isUpdated(row)) {
                 sink.take(row(row, "u", rows + row));
             }
         }
@@ -101,6 +103,14 @@ record Load(
     /** The beat of the last pulse, after all rows. */
     long endMillis() {
         return (millisOf(rows) / 1_000 + 1) * 1_000;
+    }
+
+    private boolean isRepeated(int row) {
+        return isChosen(row, repeatedPercent, 7);
+    }
+
+    private boolean isUpdated(int row) {
+        return isChosen(row, updatedPercent, 31);
     }
 
     private static boolean isChosen(int row, int percent, int salt) {
@@ -154,8 +164,16 @@ record Load(
 
     /** How many records there are, pulses included. */
     long records() {
-        long[] count = new long[1];
-        writeTo(event -> count[0]++);
-        return count[0];
+        long more = IntStream.range(0, rows)
+                .mapToLong(row -> (isRepeated(row) ? 1 : 0) + (isUpdated(row) ? 1 : 0))
+                .sum();
+        return rows + more + pulses();
+    }
+
+    /** The partitions of a topic that has as many as this load's. */
+    List<TopicPartition> partitionsOf(String topic) {
+        return IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
     }
 }

@@ -4,7 +4,6 @@ package io.vitals.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -25,9 +24,7 @@ class ReadBytes implements Contender {
                 Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "max.poll.records", 2_000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = IntStream.range(0, load.partitions())
-                .mapToObj(partition -> new TopicPartition(Bench.TOPIC, partition))
-                .toList();
+        List<TopicPartition> partitions = load.partitionsOf(Bench.TOPIC);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }

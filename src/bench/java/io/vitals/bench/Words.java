@@ -4,10 +4,40 @@ package io.vitals.bench;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is said as {@code name=value}. */
 final class Words {
     private Words() {}
+
+    /** Those that are known; another is refused. */
+    static Map<String, String> of(List<String> words, Set<String> known) {
+        Map<String, String> values = of(words);
+        for (String name : values.keySet()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("'" + name + "' is not known here");
+            }
+        }
+        return values;
+    }
+
+    /** A number from 1 on. */
+    static int count(Map<String, String> words, String name, int otherwise) {
+        String value = words.getOrDefault(name, String.valueOf(otherwise));
+        if (!value.matches("[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException(name + " is '" + value + "'; a number from 1 to 999999999 is expected");
+        }
+        return Integer.parseInt(value);
+    }
+
+    /** A number from 0 to 100. */
+    static int percent(Map<String, String> words, String name, int otherwise) {
+        String value = words.getOrDefault(name, String.valueOf(otherwise));
+        if (!value.matches("\\d{1,2}|100")) {
+            throw new IllegalArgumentException(name + " is '" + value + "'; a number from 0 to 100 is expected");
+        }
+        return Integer.parseInt(value);
+    }
 
     static Map<String, String> of(List<String> words) {
         Map<String, String> values = new HashMap<>();

@@ -42,14 +42,15 @@ final class SettingsBinder {
         Resolution resolution =
                 attempts.of(Resolution.ONE_SECOND, () -> Resolution.of(duration("resolution")), "resolution");
         PolicyBinder policies = new PolicyBinder(tree, problems, attempts);
+        SourceConfig source = source();
         return new Settings(
-                source(),
+                source,
                 tree.text("source.table"),
                 resolution,
                 policies.retention(),
                 policies.bind(resolution),
                 policies.defaults(),
-                freshness(),
+                freshness(source),
                 thresholds(),
                 forgetAfter(),
                 publish(),
@@ -99,13 +100,11 @@ final class SettingsBinder {
         }
     }
 
-    private FreshnessLimits freshness() {
+    private FreshnessLimits freshness(SourceConfig source) {
         return attempts.of(
                 FreshnessLimits.DEFAULT,
                 () -> new FreshnessLimits(
-                        duration("status.stale-after"),
-                        duration("status.blind-after"),
-                        !tree.text("source.pulse-table").equals(SourceConfig.NO_PULSE_TABLE)),
+                        duration("status.stale-after"), duration("status.blind-after"), source.hasPulses()),
                 "status.blind-after",
                 "status.stale-after");
     }

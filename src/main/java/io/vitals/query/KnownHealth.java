@@ -91,8 +91,10 @@ final class KnownHealth {
     private Freshness silence(Dated<SystemStatus> last, Instant now) {
         Freshness said = last.event().freshness();
         Freshness silence = limits.ofPulses().freshness(OptionalLong.of(micros(last.arrived())), false, micros(now));
-        boolean isOld = silence == Freshness.STALE || silence == Freshness.BLIND;
-        return said == Freshness.UNVERIFIED ? (isOld ? Freshness.STALE : said) : silence;
+        if (said != Freshness.UNVERIFIED) {
+            return silence;
+        }
+        return silence == Freshness.LIVE ? said : Freshness.STALE;
     }
 
     private static long micros(Instant instant) {

@@ -266,8 +266,7 @@ final class PartitionJudge {
         long tick = Math.max(settledTick.orElseThrow(), resolution.tickAtOrAfter(atMicros));
         long seq = chart.standing().orElseThrow().seq();
         memories.forget(chart.integration(), new Forgotten(resolution.microsOf(tick), seq));
-        agenda.remove(chart);
-        charts.remove(chart.integration());
+        remove(chart);
         review(chartOf(chart.integration()));
     }
 
@@ -330,14 +329,16 @@ final class PartitionJudge {
 
     /** Drops panes older than so many, counted from the last settled tick, and what nothing is known of any more. */
     void dropOlderThan(long keptPanes) {
-        settledTick.ifPresent(tick -> {
-            charts().forEach(chart -> {
-                panes.dropBefore(chart.integration(), tick - keptPanes);
-                if (isNothing(chart)) {
-                    agenda.remove(chart);
-                    charts.remove(chart.integration());
-                }
-            });
-        });
+        settledTick.ifPresent(tick -> charts().forEach(chart -> {
+            panes.dropBefore(chart.integration(), tick - keptPanes);
+            if (isNothing(chart)) {
+                remove(chart);
+            }
+        }));
+    }
+
+    private void remove(Chart chart) {
+        agenda.remove(chart);
+        charts.remove(chart.integration());
     }
 }

@@ -15,12 +15,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.function.IntSupplier;
 
 /** Speaks HTTP to the server under test, and holds every answer to its schema. */
-record Client(int port, HttpClient http) {
+record Client(IntSupplier port, HttpClient http) {
+
+    Client(int port, HttpClient http) {
+        this(() -> port, http);
+    }
 
     HttpResponse<byte[]> send(String method, String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getAsInt() + path))
                 .method(method, BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
@@ -30,7 +35,7 @@ record Client(int port, HttpClient http) {
 
     /** With a body, which says that it is JSON. */
     HttpResponse<byte[]> put(String path, String body) {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getAsInt() + path))
                 .PUT(BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json; charset=utf-8")
                 .build());

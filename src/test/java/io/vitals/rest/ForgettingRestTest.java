@@ -6,31 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.codec.Schemas;
 import io.vitals.event.Events;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** DELETE of an integration. */
 class ForgettingRestTest {
     private static final String NAME = "a 'b'/ä";
 
-    private final Backstage backstage = new Backstage();
-    private final RestServer server = new RestServer(new HttpConfig("127.0.0.1", 0), backstage.sources());
-    private Client client = new Client(0, HttpClient.newHttpClient());
+    @RegisterExtension
+    private final Served served = new Served();
+
+    private final Backstage backstage = served.backstage;
+    private final Client client = served.client;
 
     @BeforeEach
-    void start() {
-        server.start();
-        client = new Client(server.port(), HttpClient.newHttpClient());
+    void fill() {
         backstage.holds(Events.of(NAME, 9, 1));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

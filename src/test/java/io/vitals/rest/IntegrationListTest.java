@@ -6,37 +6,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.event.Events;
 import io.vitals.observation.IntegrationName;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IntegrationListTest {
-    final Backstage backstage = new Backstage();
-    final RestServer server = new RestServer(new HttpConfig("127.0.0.1", 0), backstage.sources());
-    Client client = new Client(0, HttpClient.newHttpClient());
+    @RegisterExtension
+    final Served served = new Served();
+
+    final Backstage backstage = served.backstage;
+    final Client client = served.client;
 
     @BeforeEach
-    void start() {
-        server.start();
-        client = new Client(server.port(), client.http());
+    void fill() {
         backstage.holds(
                 Events.of("calm", 100, 0),
                 Events.of("down", 1, 9),
                 Events.of("Idle", 0, 0),
                 Events.of("down-too", 0, 50),
                 Events.of("shaky/ü", 9, 1));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @ParameterizedTest

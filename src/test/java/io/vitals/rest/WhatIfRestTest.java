@@ -22,7 +22,6 @@ import io.vitals.query.WhatIfView.Outcome;
 import io.vitals.query.WhatIfView.Scope;
 import io.vitals.tally.Resolution;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -30,27 +29,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WhatIfRestTest {
     static final Instant FROM = Events.TICK.minusSeconds(600);
 
-    private final Backstage backstage = new Backstage();
-    private final RestServer server = new RestServer(new HttpConfig("127.0.0.1", 0), backstage.sources());
-    private Client client = new Client(0, HttpClient.newHttpClient());
+    @RegisterExtension
+    private final Served served = new Served();
 
-    @BeforeEach
-    void start() {
-        server.start();
-        client = new Client(server.port(), HttpClient.newHttpClient());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final Backstage backstage = served.backstage;
+    private final Client client = served.client;
 
     @Test
     void theAnswerHoldsBothSidesAndTheirDelays() {
@@ -113,11 +102,11 @@ class WhatIfRestTest {
     }
 
     private byte[] ask(String query, String policy, int status) {
-        HttpResponse<byte[]> response = client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/what-if" + query))
-                        .POST(BodyPublishers.ofString(policy))
-                        .header("Content-Type", "application/json")
-                        .build());
+        HttpResponse<byte[]> response = client.send(HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + client.port().getAsInt() + "/v1/what-if" + query))
+                .POST(BodyPublishers.ofString(policy))
+                .header("Content-Type", "application/json")
+                .build());
         assertThat(response.statusCode()).isEqualTo(status);
         return response.body();
     }

@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vitals.cdc.SourceConfig;
 import io.vitals.event.HealthTransition;
 import io.vitals.event.SystemStatus;
+import io.vitals.health.FreshnessLimits;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
 import io.vitals.health.Profile;
 import io.vitals.health.Reason;
 import io.vitals.health.Status;
+import io.vitals.health.SystemHealth;
 import io.vitals.observation.IntegrationName;
+import io.vitals.tally.Resolution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,16 +36,13 @@ class ForgettingTest {
     private long ids;
 
     private static VitalsDriver driver(Duration forgetAfter, Set<IntegrationName> expected) {
-        VitalsConfig usual =
-                VitalsDriver.config(SourceConfig.of("vitals"), new Policies(POLICY, Map.of(), expected, 1));
-        HealthConfig health = usual.health();
-        return VitalsDriver.start(new VitalsConfig(
-                usual.source(),
-                usual.retention(),
-                new HealthConfig(
-                        health.resolution(), health.policies(), health.freshness(), health.system(), forgetAfter),
-                usual.publish(),
-                usual.topics()));
+        HealthConfig health = new HealthConfig(
+                Resolution.ONE_SECOND,
+                new Policies(POLICY, Map.of(), expected, 1),
+                FreshnessLimits.DEFAULT,
+                SystemHealth.Thresholds.DEFAULT,
+                forgetAfter);
+        return VitalsDriver.start(VitalsDriver.config(SourceConfig.of("vitals"), health));
     }
 
     @AfterEach

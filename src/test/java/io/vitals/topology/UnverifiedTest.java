@@ -16,6 +16,8 @@ import io.vitals.health.Policy;
 import io.vitals.health.Profile;
 import io.vitals.health.Reason;
 import io.vitals.health.Status;
+import io.vitals.health.SystemHealth;
+import io.vitals.tally.Resolution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,29 +31,22 @@ class UnverifiedTest {
 
     private static VitalsDriver driver(Profile profile) {
         SourceConfig shipped = SourceConfig.of("vitals");
-        VitalsConfig usual = VitalsDriver.config(
-                new SourceConfig(
-                        shipped.names(),
-                        SourceConfig.NO_PULSE_TABLE,
-                        shipped.zone(),
-                        shipped.maxFuture(),
-                        shipped.deletes(),
-                        shipped.fields(),
-                        shipped.success(),
-                        shipped.ignored()),
-                Policies.allBy(Policy.of(profile).withWindow(WINDOW)));
-        HealthConfig health = usual.health();
+        SourceConfig source = new SourceConfig(
+                shipped.names(),
+                SourceConfig.NO_PULSE_TABLE,
+                shipped.zone(),
+                shipped.maxFuture(),
+                shipped.deletes(),
+                shipped.fields(),
+                shipped.success(),
+                shipped.ignored());
         FreshnessLimits limits = FreshnessLimits.DEFAULT;
-        return VitalsDriver.start(new VitalsConfig(
-                usual.source(),
-                usual.retention(),
-                new HealthConfig(
-                        health.resolution(),
-                        health.policies(),
-                        new FreshnessLimits(limits.staleAfter(), limits.blindAfter(), false),
-                        health.system()),
-                usual.publish(),
-                usual.topics()));
+        HealthConfig health = new HealthConfig(
+                Resolution.ONE_SECOND,
+                Policies.allBy(Policy.of(profile).withWindow(WINDOW)),
+                new FreshnessLimits(limits.staleAfter(), limits.blindAfter(), source.hasPulses()),
+                SystemHealth.Thresholds.DEFAULT);
+        return VitalsDriver.start(VitalsDriver.config(source, health));
     }
 
     @Test

@@ -90,10 +90,14 @@ final class VitalsDriver implements AutoCloseable {
     }
 
     static VitalsConfig config(SourceConfig source, Policies policies) {
+        return config(source, HealthConfig.DEFAULT.withPolicies(policies));
+    }
+
+    static VitalsConfig config(SourceConfig source, HealthConfig health) {
         return new VitalsConfig(
                 source,
-                Retention.forWindow(policies.longestWindow()),
-                HealthConfig.DEFAULT.withPolicies(policies),
+                Retention.forWindow(health.policies().longestWindow()),
+                health,
                 PublishConfig.DEFAULT,
                 new TopicsConfig(1, 1));
     }

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.rest;
+
+import java.net.http.HttpClient;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A server of each test's own, on a port of its own. */
+final class Served implements BeforeEachCallback, AfterEachCallback {
+    final Backstage backstage = new Backstage();
+    private final RestServer server = new RestServer(new HttpConfig("127.0.0.1", 0), backstage.sources());
+    final Client client = new Client(server::port, HttpClient.newHttpClient());
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        server.start();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        server.close();
+    }
+}
