@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.Test;
 
 /** The packages and what each may use. Think before widening a row. */
@@ -158,6 +159,18 @@ class ArchitectureTest {
                         type.getFieldAccessesFromSelf().stream()
                                 .filter(access -> access.getTargetOwner().isEquivalentTo(System.class))
                                 .map(Object::toString)));
+
+        assertThat(trespasses).isEmpty();
+    }
+
+    /** It can stop a stream thread for ever: KAFKA-19629. Drop this once a Kafka with its mend is in use. */
+    @Test
+    void nobodyReadsStoresByTheQueryThatLocksInTheWrongOrder() {
+        Stream<String> trespasses = CLASSES.stream()
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getTargetOwner().isEquivalentTo(KafkaStreams.class))
+                .filter(call -> call.getName().equals("query"))
+                .map(Object::toString);
 
         assertThat(trespasses).isEmpty();
     }

@@ -14,8 +14,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.query.KeyQuery;
-import org.apache.kafka.streams.query.RangeQuery;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** Reads panes by interactive query, from the partitions that this instance holds. */
@@ -32,11 +30,7 @@ final class LocalPastPanes implements PastPanes {
 
     @Override
     public Answer<Long> settledTick(IntegrationName name) {
-        return stores.value(
-                        Names.SETTLED,
-                        partitionOf(name),
-                        KeyQuery.<String, Long>withKey(StoredFrontier.TICK),
-                        Long.MIN_VALUE)
+        return stores.value(Names.SETTLED, partitionOf(name), StoredFrontier.TICK, Long.MIN_VALUE)
                 .then(tick -> tick == Long.MIN_VALUE
                         ? new NotReady<>("no tick is settled yet", SOON)
                         : new Answer.Found<>(tick));
@@ -70,8 +64,7 @@ final class LocalPastPanes implements PastPanes {
             long first,
             long last,
             Function<KeyValueIterator<PaneKey, Tally>, NavigableMap<Long, Tally>> read) {
-        RangeQuery<PaneKey, Tally> panes = RangeQuery.withRange(new PaneKey(name, first), new PaneKey(name, last));
-        return stores.range(Names.PANES, partitionOf(name), panes, read);
+        return stores.range(Names.PANES, partitionOf(name), new PaneKey(name, first), new PaneKey(name, last), read);
     }
 
     private int partitionOf(IntegrationName name) {

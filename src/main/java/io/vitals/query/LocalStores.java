@@ -4,21 +4,21 @@ package io.vitals.query;
 import io.vitals.query.Answer.Found;
 import io.vitals.query.Answer.NotReady;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsNotStartedException;
-import org.apache.kafka.streams.query.Query;
-import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.query.StateQueryRequest;
-import org.apache.kafka.streams.query.StateQueryResult;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Asks the stores that this instance holds as the active one. */
+/**
+ * Asks the stores that this instance holds as the active one.
+ *
+ * <p>Not by {@code KafkaStreams.query}: up to Kafka 4.3 it takes the lock of a store's position before the store's own,
+ * and a write takes them the other way round, so that a read can stop a stream thread for ever (KAFKA-19629).
+ */
 final class LocalStores {
     private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -28,65 +28,43 @@ final class LocalStores {
         this.streams = streams;
     }
 
-    /** Reads a range of one partition of a store; the iterator is closed here. */
-    <K, V, T> Answer<T> range(
-            String store,
-            int partition,
-            Query<KeyValueIterator<K, V>> query,
-            Function<KeyValueIterator<K, V>, T> read) {
-        return one(store, partition, query).then(result -> whole(result).map(iterator -> readAndClose(iterator, read)));
-    }
-
-    /** Reads one value of one partition of a store; {@code null} becomes {@code missing}. */
-    <V> Answer<V> value(String store, int partition, Query<V> query, V missing) {
-        return one(store, partition, query)
-                .then(result -> result != null && result.isSuccess() && result.getResult() == null
-                        ? new Found<>(missing)
-                        : whole(result));
-    }
-
-    /** What one partition of a store answers; there is no result where this instance does not hold it. */
-    private <R> Answer<@Nullable QueryResult<R>> one(String store, int partition, Query<R> query) {
-        return ask(StateQueryRequest.inStore(store).withQuery(query).withPartitions(Set.of(partition)))
-                .map(result -> result.getPartitionResults().get(partition));
-    }
-
-    /** Reads all of every partition of a store that this instance has, by partition. */
-    <K, V, T> Answer<Map<Integer, T>> everywhere(
-            String store, Query<KeyValueIterator<K, V>> query, Function<KeyValueIterator<K, V>, T> read) {
-        return ask(StateQueryRequest.inStore(store).withQuery(query)).map(result -> {
-            Map<Integer, T> answers = new TreeMap<>();
-            result.getPartitionResults().forEach((partition, answer) -> {
-                if (answer.isSuccess()) {
-                    answers.put(partition, readAndClose(answer.getResult(), read));
-                }
-            });
-            return answers;
+    /** Reads a range of one partition of a store, both ends included; the iterator is closed here. */
+    <K, V, T> Answer<T> range(String store, int partition, K first, K last, Function<KeyValueIterator<K, V>, T> read) {
+        return ask(LocalStores.<K, V>in(store).withPartition(partition), stored -> {
+            try (KeyValueIterator<K, V> found = stored.range(first, last)) {
+                return read.apply(found);
+            }
         });
     }
 
-    private <R> Answer<StateQueryResult<R>> ask(StateQueryRequest<R> request) {
+    /** Reads one value of one partition of a store; {@code missing} if there is none. */
+    <K, V> Answer<V> value(String store, int partition, K key, V missing) {
+        return ask(LocalStores.<K, V>in(store).withPartition(partition), stored -> {
+            V found = stored.get(key);
+            return found == null ? missing : found;
+        });
+    }
+
+    /** Reads every partition of a store that this instance has, one after the other; the iterator is closed here. */
+    <K, V, T> Answer<T> everywhere(String store, Function<KeyValueIterator<K, V>, T> read) {
+        return ask(LocalStores.<K, V>in(store), stored -> {
+            try (KeyValueIterator<K, V> found = stored.all()) {
+                return read.apply(found);
+            }
+        });
+    }
+
+    private static <K, V> StoreQueryParameters<ReadOnlyKeyValueStore<K, V>> in(String store) {
+        return StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore());
+    }
+
+    private <S, T> Answer<T> ask(StoreQueryParameters<S> store, Function<S, T> read) {
         try {
-            return new Found<>(streams.query(request.requireActive()));
+            return new Found<>(read.apply(streams.store(store)));
         } catch (StreamsNotStartedException starting) {
             return new NotReady<>("the topology is starting", SOON);
         } catch (InvalidStateStoreException | IllegalStateException moving) {
             return new NotReady<>("the stores are being moved or restored", SOON);
-        }
-    }
-
-    private static <R> Answer<R> whole(@Nullable QueryResult<R> result) {
-        if (result == null) {
-            return new NotReady<>("this instance does not hold that partition now", SOON);
-        }
-        return result.isSuccess()
-                ? new Found<>(result.getResult())
-                : new NotReady<>("the store cannot answer now: " + result.getFailureMessage(), SOON);
-    }
-
-    private static <K, V, T> T readAndClose(KeyValueIterator<K, V> iterator, Function<KeyValueIterator<K, V>, T> read) {
-        try (iterator) {
-            return read.apply(iterator);
         }
     }
 }

@@ -22,7 +22,6 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.query.RangeQuery;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** Tells how far the pipeline is, from the frontier that each partition of stage 2 keeps. */
@@ -66,25 +65,20 @@ public final class StoredPipeline implements PipelineView {
 
     /** The last pulse of each pair, as the slowest partition has it. */
     private Map<Frontier.Pair, Pulse> pulses() {
-        Map<Frontier.Pair, Pulse> slowest = new TreeMap<>(Frontier.Pair.ORDER);
-        RangeQuery<String, Pulse> all = RangeQuery.withNoBounds();
-        if (stores.everywhere(Names.FRONTIER, all, StoredPipeline::read)
-                instanceof Found<Map<Integer, Map<Frontier.Pair, Pulse>>> found) {
-            found.value()
-                    .values()
-                    .forEach(one -> one.forEach((pair, pulse) ->
-                            slowest.merge(pair, pulse, (a, b) -> a.beatMicros() <= b.beatMicros() ? a : b)));
-        }
-        return slowest;
+        return stores.everywhere(Names.FRONTIER, StoredPipeline::slowest)
+                        instanceof Found<Map<Frontier.Pair, Pulse>> found
+                ? found.value()
+                : Map.of();
     }
 
-    private static Map<Frontier.Pair, Pulse> read(KeyValueIterator<String, Pulse> pulses) {
-        Map<Frontier.Pair, Pulse> read = new TreeMap<>(Frontier.Pair.ORDER);
+    private static Map<Frontier.Pair, Pulse> slowest(KeyValueIterator<String, Pulse> pulses) {
+        Map<Frontier.Pair, Pulse> slowest = new TreeMap<>(Frontier.Pair.ORDER);
         while (pulses.hasNext()) {
             KeyValue<String, Pulse> next = pulses.next();
-            read.put(StoredFrontier.pair(next.key), next.value);
+            slowest.merge(
+                    StoredFrontier.pair(next.key), next.value, (a, b) -> a.beatMicros() <= b.beatMicros() ? a : b);
         }
-        return read;
+        return slowest;
     }
 
     private static Optional<String> progress(List<MissingPair> missing) {

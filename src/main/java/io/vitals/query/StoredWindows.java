@@ -19,8 +19,6 @@ import io.vitals.topology.VitalsConfig;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.query.KeyQuery;
-import org.apache.kafka.streams.query.RangeQuery;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** Sums the panes of a window in the past, by interactive query. */
@@ -45,8 +43,7 @@ public final class StoredWindows implements WindowReader {
         Resolution resolution = config.health().resolution();
         long tick = resolution.tickAtOrBefore(Resolution.microsOf(at));
         int partition = Names.partitionOf(name.value(), config.topics().partitions());
-        return stores.value(
-                        Names.SETTLED, partition, KeyQuery.<String, Long>withKey(StoredFrontier.TICK), Long.MIN_VALUE)
+        return stores.value(Names.SETTLED, partition, StoredFrontier.TICK, Long.MIN_VALUE)
                 .then(settled -> atTick(name, tick, settled));
     }
 
@@ -78,12 +75,15 @@ public final class StoredWindows implements WindowReader {
 
     private Answer<Tally> sum(IntegrationName name, Window window, long tick) {
         int partition = Names.partitionOf(name.value(), config.topics().partitions());
-        RangeQuery<PaneKey, Tally> panes = RangeQuery.withRange(
-                new PaneKey(name, window.firstPane(tick)), new PaneKey(name, window.lastPane(tick)));
-        return stores.range(Names.PANES, partition, panes, StoredWindows::sum);
+        return stores.range(
+                Names.PANES,
+                partition,
+                new PaneKey(name, window.firstPane(tick)),
+                new PaneKey(name, window.lastPane(tick)),
+                StoredWindows::sumOf);
     }
 
-    private static Tally sum(KeyValueIterator<PaneKey, Tally> panes) {
+    private static Tally sumOf(KeyValueIterator<PaneKey, Tally> panes) {
         Tally sum = Tally.EMPTY;
         while (panes.hasNext()) {
             sum = sum.plus(panes.next().value);
