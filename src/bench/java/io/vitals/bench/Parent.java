@@ -16,12 +16,12 @@ final class Parent {
         }
     }
 
-    /** Ends this process with it. */
+    /** Ends this process with it, in order: a flight recording is written at the end. */
     static void endWith() {
         Thread watch = new Thread(
                 () -> {
                     await();
-                    Runtime.getRuntime().halt(1);
+                    System.exit(1);
                 },
                 "parent");
         watch.setDaemon(true);
