@@ -14,10 +14,6 @@ import org.apache.kafka.common.serialization.Serde;
 final class LedgerBinary {
     private LedgerBinary() {}
 
-    static Serde<LedgerEntry> serde() {
-        return Binary.serde("a ledger entry", 2, LedgerBinary::write, (in, version) -> read(in));
-    }
-
     static Serde<AheadRows.Ahead> aheadSerde() {
         return Binary.serde(
                 "a ledger entry ahead of its time",
@@ -29,7 +25,7 @@ final class LedgerBinary {
                 (in, version) -> new AheadRows.Ahead(in.getLong(), read(in)));
     }
 
-    private static void write(DataOutput out, LedgerEntry entry) throws IOException {
+    static void write(DataOutput out, LedgerEntry entry) throws IOException {
         write(out, entry.seen().streamed(), PositionBinary::write);
         write(out, entry.seen().read(), PositionBinary::write);
         write(out, entry.row(), LedgerBinary::write);
@@ -48,7 +44,7 @@ final class LedgerBinary {
         }
     }
 
-    private static LedgerEntry read(ByteBuffer in) {
+    static LedgerEntry read(ByteBuffer in) {
         Seen seen = new Seen(readOptional(in, PositionBinary::read), readOptional(in, PositionBinary::read));
         return new LedgerEntry(seen, readOptional(in, LedgerBinary::readRow));
     }

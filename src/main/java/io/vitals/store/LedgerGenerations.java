@@ -7,77 +7,55 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.WindowStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows by generation, in the order of their arrival: all go into the newest, and a row that is put again is found there
- * first. At most {@value #MOST} generations are kept; a new one is begun when the oldest may go.
+ * first. At most {@value #MOST} generations are kept; a new one is begun when the oldest may go, and only
+ * {@link #dropBefore} begins any. So neither a row's time, nor a jump of a clock, nor a restore can drop anything.
  *
- * <p>The store beneath is a stock window store, for one thing it does well: it keeps its rows in segments, each a
- * database of its own, and drops them whole, without a tombstone. What it does badly, dropping by the largest time it
- * has seen, is kept from it: the times it is given are no times at all but numbers of generations, which only
- * {@link #dropBefore} moves on. So neither a row's time, nor a jump of a clock, nor a restore can drop anything.
+ * <p>The store has a record for the rows of each commit, not for each row.
  */
 final class LedgerGenerations {
-    /** A window store's segment is half its retention: this, and the two before it, are kept. */
     static final int MOST = 3;
 
-    static final long SEGMENT_MILLIS = 86_400_000;
     private static final long MINUTE_MICROS = 60_000_000;
+    /** At every call, so that a large generation does not stop all else while it goes: an hour's worth in minutes. */
+    private static final int DELETED_PER_CALL = 500;
 
-    private final WindowStore<Bytes, LedgerEntry> rows;
-    private final KeyValueStore<Integer, Long> latest;
+    private final KeyValueStore<Bytes, byte[]> store;
     private final long horizonMicros;
-    private final Deque<Generation> newestFirst = new ArrayDeque<>();
+    private final Deque<LedgerGeneration> newestFirst = new ArrayDeque<>();
+    private final Deque<LedgerGeneration> over = new ArrayDeque<>();
 
-    /** @param latest of each generation an instant that none of its rows is after; so it survives restarts */
-    LedgerGenerations(WindowStore<Bytes, LedgerEntry> rows, KeyValueStore<Integer, Long> latest, long horizonMicros) {
-        this.rows = rows;
-        this.latest = latest;
+    LedgerGenerations(KeyValueStore<Bytes, byte[]> store, long horizonMicros) {
+        this.store = store;
         this.horizonMicros = horizonMicros;
-        TreeMap<Integer, Long> known = new TreeMap<>();
-        try (KeyValueIterator<Integer, Long> all = latest.all()) {
-            all.forEachRemaining(generation -> known.put(generation.key, generation.value));
-        }
-        known.forEach((number, micros) -> newestFirst.addFirst(new Generation(number, micros, Optional.empty())));
+        restore();
     }
 
-    /** One generation; what was put before the store was opened is not in its filter, and so it has none. */
-    private static final class Generation {
-        private final int number;
-        private final Optional<RowFilter> filter;
-        private long latestMicros;
-
-        Generation(int number, long latestMicros, Optional<RowFilter> filter) {
-            this.number = number;
-            this.latestMicros = latestMicros;
-            this.filter = filter;
+    private void restore() {
+        try (KeyValueIterator<Bytes, byte[]> batches = store.all()) {
+            while (batches.hasNext()) {
+                KeyValue<Bytes, byte[]> batch = batches.next();
+                int number = LedgerGeneration.generationOf(batch.key);
+                if (newestFirst.isEmpty() || newestFirst.getFirst().number() != number) {
+                    newestFirst.addFirst(new LedgerGeneration(number, store));
+                }
+                newestFirst.getFirst().restore(LedgerGeneration.batchOf(batch.key), batch.value);
+            }
         }
-
-        boolean mayHold(RowBytes row) {
-            return filter.isEmpty() || filter.get().mayHold(row.hash());
-        }
-
-        boolean isEmpty() {
-            return latestMicros == 0;
-        }
-
-        /** Times a little less than a segment apart, so that each lies in one of its own and all three are live. */
-        long storeTime() {
-            return number * (SEGMENT_MILLIS - 1);
+        while (newestFirst.size() > MOST) {
+            over.add(newestFirst.removeLast()); // it was being deleted
         }
     }
 
     Optional<LedgerEntry> find(RowBytes row) {
-        for (Generation generation : newestFirst) {
-            Optional<LedgerEntry> entry = find(generation, row);
+        for (LedgerGeneration generation : newestFirst) {
+            Optional<LedgerEntry> entry = generation.find(row);
             if (entry.isPresent()) {
                 return entry;
             }
@@ -85,33 +63,30 @@ final class LedgerGenerations {
         return Optional.empty();
     }
 
-    private Optional<LedgerEntry> find(Generation generation, RowBytes row) {
-        return generation.mayHold(row)
-                ? Optional.ofNullable(rows.fetch(row.bytes(), generation.storeTime()))
-                : Optional.empty();
-    }
-
     /** Remembers an entry until the horizon has passed this instant, and no shorter than the one before it. */
     void put(RowBytes row, LedgerEntry entry, long atMicros) {
         if (newestFirst.isEmpty()) {
             begin(1);
         }
-        Generation newest = newestFirst.getFirst();
-        if (atMicros >= newest.latestMicros) {
-            newest.latestMicros = (Math.max(0, atMicros) / MINUTE_MICROS + 1) * MINUTE_MICROS;
-            latest.put(newest.number, newest.latestMicros);
+        LedgerGeneration newest = newestFirst.getFirst();
+        if (atMicros >= newest.latestMicros()) {
+            newest.extendTo((Math.max(0, atMicros) / MINUTE_MICROS + 1) * MINUTE_MICROS);
         }
-        newest.filter.ifPresent(filter -> filter.add(row.hash()));
-        rows.put(row.bytes(), entry, newest.storeTime());
+        newest.put(row, Optional.of(entry));
     }
 
     /** Forgets a row that is kept elsewhere from now on. */
     void forget(RowBytes row) {
-        for (Generation generation : newestFirst) {
-            if (find(generation, row).isPresent()) {
-                rows.put(row.bytes(), null, generation.storeTime());
+        for (LedgerGeneration generation : newestFirst) {
+            if (generation.find(row).isPresent()) {
+                generation.put(row, Optional.empty());
             }
         }
+    }
+
+    /** Stores what has been put since the last time. */
+    void seal() {
+        newestFirst.forEach(LedgerGeneration::seal);
     }
 
     /**
@@ -121,76 +96,73 @@ final class LedgerGenerations {
      * @param micros the clock less the horizon
      */
     void dropBefore(long micros) {
+        deleteSome();
         if (newestFirst.isEmpty() || newestFirst.getFirst().isEmpty()) {
             return;
         }
-        boolean oldestMayGo = newestFirst.size() < MOST || newestFirst.getLast().latestMicros < micros;
+        boolean oldestMayGo = newestFirst.size() < MOST || newestFirst.getLast().latestMicros() < micros;
         if (oldestMayGo && oneBeforeNewest() < micros + horizonMicros / 2) {
             if (newestFirst.size() == MOST) {
-                latest.delete(newestFirst.removeLast().number);
+                over.add(newestFirst.removeLast());
             }
-            begin(newestFirst.getFirst().number + 1);
+            begin(newestFirst.getFirst().number() + 1);
+        }
+    }
+
+    private void deleteSome() {
+        if (!over.isEmpty() && !over.getFirst().delete(DELETED_PER_CALL)) {
+            over.removeFirst();
         }
     }
 
     private long oneBeforeNewest() {
-        Iterator<Generation> generations = newestFirst.iterator();
+        Iterator<LedgerGeneration> generations = newestFirst.iterator();
         generations.next();
-        return generations.hasNext() ? generations.next().latestMicros : Long.MIN_VALUE;
+        return generations.hasNext() ? generations.next().latestMicros() : Long.MIN_VALUE;
     }
 
     private void begin(int number) {
-        newestFirst.addFirst(new Generation(number, 0, Optional.of(new RowFilter())));
-        latest.put(number, 0L);
+        newestFirst.addFirst(new LedgerGeneration(number, store));
     }
 
     /** The first row of a generation that a slice has not come to. */
-    private record Unmet(int generation, Bytes key) implements LedgerSlice.Mark {}
+    private record Unmet(int generation, int row) implements LedgerSlice.Mark {}
 
     /** The oldest generation first, so that a row that moves to the newest meanwhile is still met. */
     LedgerSlice slice(Optional<LedgerSlice.Mark> from, int atMost) {
         List<LedgerSlice.Remembered> met = new ArrayList<>();
-        int oldest = from.map(mark -> ((Unmet) mark).generation()).orElse(0);
+        Unmet first = from.map(mark -> (Unmet) mark).orElse(new Unmet(0, 0));
         Optional<LedgerSlice.Mark> next = Optional.empty();
-        for (Iterator<Generation> all = newestFirst.descendingIterator(); all.hasNext() && next.isEmpty(); ) {
-            Generation generation = all.next();
-            if (generation.number >= oldest) {
-                Bytes first = generation.number == oldest ? ((Unmet) from.orElseThrow()).key() : null;
-                next = slice(generation, first, atMost, met);
+        for (Iterator<LedgerGeneration> all = newestFirst.descendingIterator(); all.hasNext() && next.isEmpty(); ) {
+            LedgerGeneration generation = all.next();
+            if (generation.number() >= first.generation()) {
+                int row = generation.number() == first.generation() ? first.row() : 0;
+                next = slice(generation, row, atMost, met);
             }
         }
         return new LedgerSlice(met, next);
     }
 
     private Optional<LedgerSlice.Mark> slice(
-            Generation generation, @Nullable Bytes first, int atMost, List<LedgerSlice.Remembered> met) {
-        long time = generation.storeTime();
-        try (KeyValueIterator<Windowed<Bytes>, LedgerEntry> entries = rows.fetch(first, null, time, time)) {
-            while (entries.hasNext() && met.size() < atMost) {
-                KeyValue<Windowed<Bytes>, LedgerEntry> next = entries.next();
-                RowBytes row = RowBytes.of(next.key.key());
-                if (!isPutAgainAfter(generation, row)) {
-                    met.add(new LedgerSlice.Remembered(row.row(), next.value));
-                }
-            }
-            return entries.hasNext()
-                    ? Optional.of(
-                            new Unmet(generation.number, entries.peekNextKey().key()))
-                    : Optional.empty();
+            LedgerGeneration generation, int first, int atMost, List<LedgerSlice.Remembered> met) {
+        int row = first;
+        for (; row < generation.rows() && met.size() < atMost; row++) {
+            generation
+                    .current(row)
+                    .filter(remembered -> !isPutAgainAfter(generation, RowBytes.of(remembered.row())))
+                    .ifPresent(met::add);
         }
+        return row < generation.rows() ? Optional.of(new Unmet(generation.number(), row)) : Optional.empty();
     }
 
-    private boolean isPutAgainAfter(Generation generation, RowBytes row) {
+    private boolean isPutAgainAfter(LedgerGeneration generation, RowBytes row) {
         return newestFirst.stream()
                 .takeWhile(newer -> newer != generation)
-                .anyMatch(newer -> find(newer, row).isPresent());
+                .anyMatch(newer -> newer.find(row).isPresent());
     }
 
-    /** How many bytes the filters take. */
-    long filterBytes() {
-        return newestFirst.stream()
-                .flatMap(generation -> generation.filter.stream())
-                .mapToLong(RowFilter::bytes)
-                .sum();
+    /** How many bytes of the heap the indexes take. */
+    long indexBytes() {
+        return newestFirst.stream().mapToLong(LedgerGeneration::indexBytes).sum();
     }
 }

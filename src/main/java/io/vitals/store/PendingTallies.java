@@ -6,7 +6,7 @@ import io.vitals.tally.PaneTally;
 import io.vitals.tally.Tally;
 import java.util.List;
 
-/** What has been counted and not yet sent to stage 2. One task owns it; a commit may fall anywhere. */
+/** What has been counted and not yet sent to stage 2. One task owns it. */
 public interface PendingTallies {
 
     void add(PaneKey pane, Tally delta);

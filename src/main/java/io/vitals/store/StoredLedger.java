@@ -5,31 +5,21 @@ import io.vitals.cdc.RowKey;
 import io.vitals.observation.Observation;
 import io.vitals.store.AheadRows.Ahead;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * The ledger in three stores: nearly all rows in {@link LedgerGenerations}, what those must know of themselves, and
- * {@link AheadRows}. A new row costs one write and, but for one in fifty at most, no read; generations from before the
- * start, at most three and gone within one and a half horizons, cost a read each.
+ * The ledger in two stores: nearly all rows in {@link LedgerGenerations}, and {@link AheadRows}. What is put goes to
+ * the changelog, and to disk, with {@link #seal}, before each commit; a row that is not known costs no read.
  *
  * <p>An entry is kept at least until the horizon has passed its time, and no shorter than the one before it: a row that
  * was moved to an older time must be known for what it is when its former change is delivered again.
  */
 public final class StoredLedger implements Ledger {
-    /**
-     * How far the pulse clock may fall behind the wall clock, before the brokers delete from the changelog what is not
-     * over by the pulse clock.
-     */
-    private static final Duration CHANGELOG_MARGIN = Duration.ofHours(12);
-
     private final LedgerGenerations generations;
     private final AheadRows aheadRows;
     private final long aheadMicros;
@@ -39,42 +29,16 @@ public final class StoredLedger implements Ledger {
      *
      * @param horizon how long after its time a row may still be corrected
      */
-    public StoredLedger(
-            WindowStore<Bytes, LedgerEntry> rows,
-            KeyValueStore<Integer, Long> generations,
-            KeyValueStore<Bytes, Ahead> ahead,
-            Duration horizon) {
+    public StoredLedger(KeyValueStore<Bytes, byte[]> rows, KeyValueStore<Bytes, Ahead> ahead, Duration horizon) {
         long horizonMicros = horizon.toNanos() / 1_000;
-        this.generations = new LedgerGenerations(rows, generations, horizonMicros);
+        this.generations = new LedgerGenerations(rows, horizonMicros);
         this.aheadRows = new AheadRows(ahead);
         this.aheadMicros = horizonMicros / 8;
     }
 
     /** Rows that are not ahead of their time. */
-    public static StoreBuilder<WindowStore<Bytes, LedgerEntry>> rowsBuilder(String name, Duration horizon) {
-        Duration retention = Duration.ofMillis(2 * LedgerGenerations.SEGMENT_MILLIS);
-        return Stores.windowStoreBuilder(
-                        Stores.persistentWindowStore(name, retention, Duration.ofMillis(1), false),
-                        Serdes.Bytes(),
-                        LedgerBinary.serde())
-                .withLoggingEnabled(changelog(horizon));
-    }
-
-    /**
-     * The brokers delete by the time at which a record was appended: its own would be old while missed hours are caught
-     * up.
-     */
-    public static Map<String, String> changelog(Duration horizon) {
-        return Map.of(
-                TopicConfig.RETENTION_MS_CONFIG,
-                Long.toString(horizon.multipliedBy(2).plus(CHANGELOG_MARGIN).toMillis()),
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                "LogAppendTime");
-    }
-
-    /** What is known of the generations. */
-    public static StoreBuilder<KeyValueStore<Integer, Long>> generationsBuilder(String name) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Integer(), Serdes.Long());
+    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> rowsBuilder(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
     }
 
     /** Rows that are ahead of their time. */
@@ -130,8 +94,13 @@ public final class StoredLedger implements Ledger {
         aheadRows.dropBefore(micros);
     }
 
-    /** How many bytes of the heap the filters take. */
-    public long filterBytes() {
-        return generations.filterBytes();
+    /** Stores what has been put since the last time; to be called before each commit. */
+    public void seal() {
+        generations.seal();
+    }
+
+    /** How many bytes of the heap the indexes of its rows take. */
+    public long indexBytes() {
+        return generations.indexBytes();
     }
 }

@@ -9,7 +9,6 @@ import io.vitals.cdc.RowReading;
 import io.vitals.health.Frontier;
 import io.vitals.observation.Observation;
 import io.vitals.store.ControlMessage;
-import io.vitals.store.Ledger;
 import io.vitals.store.LedgerSlice.Remembered;
 import io.vitals.store.PulseClock;
 import io.vitals.store.Purge;
@@ -35,7 +34,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     private final VitalsConfig config;
     private final DataQuality quality;
     private final long horizonMicros;
-    private Ledger ledger;
+    private StoredLedger ledger;
     private PulseClock pulses;
     private StoredPurges purges;
     private StoredMoves moves;
@@ -56,9 +55,9 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
         super.init(context);
         ledger = new StoredLedger(
                 context.getStateStore(Names.LEDGER_ROWS),
-                context.getStateStore(Names.LEDGER_GENERATIONS),
                 context.getStateStore(Names.LEDGER_AHEAD),
                 config.retention().ledgerHorizon());
+        context.<BeforeCommit>getStateStore(Names.COUNT_COMMITS).always(ledger::seal);
         pulses = new PulseClock(context.getStateStore(Names.PULSES));
         purges = new StoredPurges(context.getStateStore(Names.PURGES));
         moves = new StoredMoves(context.getStateStore(Names.MOVES));

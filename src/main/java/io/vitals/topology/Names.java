@@ -23,13 +23,11 @@ public final class Names {
     /** Stores of stage 1. */
     public static final String LEDGER_ROWS = "ledger-rows";
 
-    public static final String LEDGER_GENERATIONS = "ledger-generations";
     public static final String LEDGER_AHEAD = "ledger-ahead";
 
     public static final String PULSES = "pulses";
     public static final String PURGES = "purges";
     public static final String MOVES = "moves";
-    public static final String PENDING = "pending";
 
     /** Stores of stage 2. */
     public static final String PANES = "panes";
@@ -52,8 +50,10 @@ public final class Names {
     static final String HEARD = "heard";
     static final String ARRIVALS = "arrivals";
     static final String COUNT = "count";
+    static final String COUNT_COMMITS = "count-commits";
     static final String TELL = "tell";
     static final String PEND = "pend";
+    static final String PEND_COMMITS = "pend-commits";
     static final String DELTAS = "deltas";
     static final String JUDGE = "judge";
     static final String ROLL_UP = "roll-up";

@@ -4,8 +4,8 @@ package io.vitals.topology;
 import io.vitals.codec.StageMessage;
 import io.vitals.observation.IntegrationName;
 import io.vitals.store.ControlMessage;
+import io.vitals.store.HeapPendingTallies;
 import io.vitals.store.PendingTallies;
-import io.vitals.store.StoredPendingTallies;
 import io.vitals.tally.PaneTally;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +25,8 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
     private static final int MOST_BYTES = 500_000;
 
     private final VitalsConfig config;
-    private PendingTallies pending;
+    private final PendingTallies pending = new HeapPendingTallies();
 
-    @SuppressWarnings("NullAway.Init") // the store comes with init
     PendProcessor(VitalsConfig config) {
         this.config = config;
     }
@@ -35,7 +34,8 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
     @Override
     public void init(ProcessorContext<Integer, StageMessage> context) {
         super.init(context);
-        pending = new StoredPendingTallies(context.getStateStore(Names.PENDING));
+        pending.drain(); // of a task that lost its transaction: its rows are read again
+        context.<BeforeCommit>getStateStore(Names.PEND_COMMITS).always(this::flush);
         context.schedule(config.publish().flushInterval(), PunctuationType.WALL_CLOCK_TIME, now -> flush());
     }
 

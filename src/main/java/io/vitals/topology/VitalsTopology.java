@@ -18,7 +18,6 @@ import io.vitals.store.StoredLedger;
 import io.vitals.store.StoredMemories;
 import io.vitals.store.StoredMoves;
 import io.vitals.store.StoredPanes;
-import io.vitals.store.StoredPendingTallies;
 import io.vitals.store.StoredPurges;
 import io.vitals.store.StoredRollUp;
 import java.util.Optional;
@@ -88,14 +87,13 @@ public final class VitalsTopology {
     }
 
     private void addStores(StreamsBuilder builder) {
-        builder.addStateStore(StoredLedger.rowsBuilder(
-                        Names.LEDGER_ROWS, config.retention().ledgerHorizon()))
-                .addStateStore(StoredLedger.generationsBuilder(Names.LEDGER_GENERATIONS))
+        builder.addStateStore(CommitHook.builder(Names.COUNT_COMMITS))
+                .addStateStore(CommitHook.builder(Names.PEND_COMMITS))
+                .addStateStore(StoredLedger.rowsBuilder(Names.LEDGER_ROWS))
                 .addStateStore(StoredLedger.aheadBuilder(Names.LEDGER_AHEAD))
                 .addStateStore(PulseClock.builder(Names.PULSES))
                 .addStateStore(StoredPurges.builder(Names.PURGES))
                 .addStateStore(StoredMoves.builder(Names.MOVES))
-                .addStateStore(StoredPendingTallies.builder(Names.PENDING))
                 .addStateStore(StoredPanes.builder(Names.PANES))
                 .addStateStore(StoredFrontier.pulsesBuilder(Names.FRONTIER))
                 .addStateStore(StoredFrontier.settledBuilder(Names.SETTLED))
@@ -131,8 +129,8 @@ public final class VitalsTopology {
         return arrivals.process(
                 () -> new CountProcessor(config, quality),
                 Named.as(Names.COUNT),
+                Names.COUNT_COMMITS,
                 Names.LEDGER_ROWS,
-                Names.LEDGER_GENERATIONS,
                 Names.LEDGER_AHEAD,
                 Names.PULSES,
                 Names.PURGES,
@@ -161,7 +159,7 @@ public final class VitalsTopology {
 
     /** Each message names the partition that it is for. */
     private KStream<Integer, StageMessage> pend(KStream<byte[], Counted> counted) {
-        return counted.process(() -> new PendProcessor(config), Named.as(Names.PEND), Names.PENDING)
+        return counted.process(() -> new PendProcessor(config), Named.as(Names.PEND), Names.PEND_COMMITS)
                 .repartition(repartitioned(Names.DELTAS, Integer(), StageMessage.serde())
                         .withNumberOfPartitions(config.topics().partitions())
                         .withStreamPartitioner(toPartitionInKey()));

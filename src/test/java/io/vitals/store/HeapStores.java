@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.store;
 
-import java.time.Duration;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.StateStore;
@@ -11,15 +10,8 @@ import org.apache.kafka.streams.state.Stores;
 public final class HeapStores {
     private HeapStores() {}
 
-    /** It forgets a little later than the one on disk, which drops whole segments. */
     public static StateStore ledgerRows(String name) {
-        Duration retention = Duration.ofMillis(3 * LedgerGenerations.SEGMENT_MILLIS);
-        return Stores.windowStoreBuilder(
-                        Stores.inMemoryWindowStore(name, retention, Duration.ofMillis(1), false),
-                        Serdes.Bytes(),
-                        LedgerBinary.serde())
-                .withLoggingDisabled()
-                .build();
+        return store(name, Serdes.ByteArray());
     }
 
     public static StateStore ledgerAhead(String name) {

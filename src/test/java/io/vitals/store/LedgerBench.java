@@ -8,16 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Measures the ledger against the one before, on disk, without changelogs: rows spread over a horizon of 2 h. Run by
- * hand, a process for each; see {@code docs/performance.md}.
+ * Measures the ledger, on disk, without changelogs: rows spread over a horizon of 2 h, stored every thousand. Run by
+ * hand; see {@code docs/performance.md}.
  */
 final class LedgerBench {
     private static final Duration HORIZON = Duration.ofHours(2);
@@ -27,29 +22,20 @@ final class LedgerBench {
     private LedgerBench() {}
 
     /**
-     * Measures one of the two.
+     * Measures it.
      *
-     * @param args {@code old} or {@code new}, how many rows, and the folder to work in
+     * @param args how many rows, and the folder to work in
      */
     public static void main(String[] args) throws IOException {
-        int rows = Integer.parseInt(args[1]);
-        Path folder = Files.createTempDirectory(Path.of(args[2]), "ledger");
-        if (args[0].equals("old")) {
-            KeyValueStore<Bytes, LedgerEntry> store =
-                    PlainLedger.builder("ledger").withLoggingDisabled().build();
-            MockProcessorContext<Void, Void> context =
-                    new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder.toFile());
-            store.init(context.getStateStoreContext(), store);
-            measure("old", new PlainLedger(store, HORIZON), rows, folder, store::close);
-        } else {
-            LedgerStores stores = new LedgerStores(folder, HORIZON);
-            StoredLedger ledger = new StoredLedger(stores.rows, stores.generations, stores.ahead, HORIZON);
-            measure("new", ledger, rows, folder, stores::close);
-            System.out.printf(Locale.ROOT, "     filter %.2f bytes/row%n", ledger.filterBytes() / (double) rows);
-        }
+        int rows = Integer.parseInt(args[0]);
+        Path folder = Files.createTempDirectory(Path.of(args[1]), "ledger");
+        LedgerStores stores = new LedgerStores(folder);
+        StoredLedger ledger = new StoredLedger(stores.rows, stores.ahead, HORIZON);
+        measure(ledger, rows, folder, stores::close);
+        System.out.printf(Locale.ROOT, "     index %.2f bytes/row%n", ledger.indexBytes() / (double) rows);
     }
 
-    private static void measure(String name, Ledger ledger, int rows, Path folder, Runnable close) throws IOException {
+    private static void measure(StoredLedger ledger, int rows, Path folder, Runnable close) throws IOException {
         double put = perSecond(rows, row -> {
             ledger.put(
                     Entries.row(row),
@@ -57,6 +43,7 @@ final class LedgerBench {
                     Entries.counted(row, at(row, rows)),
                     at(row, rows));
             if (row % 1_000 == 0) {
+                ledger.seal();
                 ledger.dropBefore(at(row, rows) - HORIZON.toNanos() / 1_000);
             }
         });
@@ -69,8 +56,7 @@ final class LedgerBench {
         close.run();
         System.out.printf(
                 Locale.ROOT,
-                "%s %,d rows: new rows %,.0f/s, known rows found %,.0f/s, unknown rows asked for %,.0f/s, disk %.0f bytes/row, %s%n",
-                name,
+                "%,d rows: new rows %,.0f/s, known rows found %,.0f/s, unknown rows asked for %,.0f/s, disk %.0f bytes/row, %s%n",
                 rows,
                 put,
                 known,

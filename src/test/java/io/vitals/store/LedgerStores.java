@@ -3,7 +3,6 @@ package io.vitals.store;
 
 import io.vitals.store.AheadRows.Ahead;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.utils.Bytes;
@@ -11,21 +10,15 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.WindowStore;
 
 /** The stores of a ledger, without changelogs, in a folder. */
 final class LedgerStores implements AutoCloseable {
-    final WindowStore<Bytes, LedgerEntry> rows;
-    final KeyValueStore<Integer, Long> generations = StoredLedger.generationsBuilder("ledger-generations")
-            .withLoggingDisabled()
-            .build();
+    final KeyValueStore<Bytes, byte[]> rows =
+            StoredLedger.rowsBuilder("ledger-rows").withLoggingDisabled().build();
     final KeyValueStore<Bytes, Ahead> ahead =
             StoredLedger.aheadBuilder("ledger-ahead").withLoggingDisabled().build();
 
-    LedgerStores(Path folder, Duration horizon) {
-        rows = StoredLedger.rowsBuilder("ledger-rows", horizon)
-                .withLoggingDisabled()
-                .build();
+    LedgerStores(Path folder) {
         MockProcessorContext<Void, Void> context =
                 new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder.toFile());
         for (StateStore store : all()) {
@@ -34,7 +27,7 @@ final class LedgerStores implements AutoCloseable {
     }
 
     private List<StateStore> all() {
-        return List.of(rows, generations, ahead);
+        return List.of(rows, ahead);
     }
 
     @Override

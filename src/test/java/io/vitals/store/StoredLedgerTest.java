@@ -3,17 +3,18 @@ package io.vitals.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,8 @@ class StoredLedgerTest implements LedgerContract {
 
     @BeforeEach
     void open() {
-        stores = new LedgerStores(folder, HORIZON);
-        ledger = new StoredLedger(stores.rows, stores.generations, stores.ahead, HORIZON);
+        stores = new LedgerStores(folder);
+        ledger = new StoredLedger(stores.rows, stores.ahead, HORIZON);
     }
 
     @AfterEach
@@ -42,16 +43,15 @@ class StoredLedgerTest implements LedgerContract {
         return ledger;
     }
 
-    /** Each is a database of its own, deleted as a folder. */
     @Test
-    void atMostThreeGenerationsAreOnDisk() {
+    void atMostThreeGenerationsAreStoredAndOneThatGoes() {
         for (long minutes = 0; minutes < 20 * 60; minutes++) {
             put(minutes, NOW + minutes * MINUTE, NOW + minutes * MINUTE);
+            ledger.seal();
             ledger.dropBefore(NOW + (minutes - 120) * MINUTE);
 
-            assertThat(generationsOnDisk()).as("minute %d", minutes).isBetween(1, LedgerGenerations.MOST);
+            assertThat(storedGenerations()).as("minute %d", minutes).hasSizeBetween(1, LedgerGenerations.MOST + 1);
         }
-        assertThat(stores.generations.approximateNumEntries()).isEqualTo(LedgerGenerations.MOST);
         assertThat(ledger.find(Entries.row(20 * 60 - 181))).isEmpty();
     }
 
@@ -62,30 +62,83 @@ class StoredLedgerTest implements LedgerContract {
         for (long seconds = 0; seconds < 1_000; seconds++) {
             ledger.dropBefore(NOW + seconds * MINUTE);
         }
+        put(2, NOW);
+        ledger.seal();
 
-        assertThat(stores.generations.approximateNumEntries()).isLessThanOrEqualTo(2);
+        assertThat(storedGenerations()).containsExactly(1, 2);
     }
 
     @Test
-    void aNewRowIsNotLookedUp() {
-        StoredLedger counted = new StoredLedger(countingReads(), stores.generations, stores.ahead, HORIZON);
+    void aNewRowIsNotLookedUpInTheStore() {
+        StoredLedger counted = new StoredLedger(countingReads(), stores.ahead, HORIZON);
 
-        for (long id = 0; id < 10_000; id++) {
+        for (long id = 0; id < 100_000; id++) {
             counted.put(Entries.row(id), counted.find(Entries.row(id)), Entries.counted(id, NOW), NOW);
         }
-        assertThat(reads).hasValueLessThan(200);
+        assertThat(reads).hasValue(0);
 
-        reads.set(0);
-        assertThat(counted.find(Entries.row(5_000))).isPresent();
+        assertThat(counted.find(Entries.row(5_000))).contains(Entries.counted(5_000, NOW));
         assertThat(reads).hasValue(1);
+    }
+
+    /** A commit's rows are one record, however many batches they fill: that is what makes it cheap. */
+    @Test
+    void rowsAreStoredByTheBatch() {
+        for (long id = 0; id < 10_000; id++) {
+            put(id, NOW);
+        }
+        ledger.seal();
+
+        assertThat(batches()).hasSizeBetween(5, 50);
+    }
+
+    @Test
+    void whatIsNotSealedIsNotStored() {
+        put(1, NOW);
+        ledger.seal();
+        put(2, NOW);
+
+        ledger = new StoredLedger(stores.rows, stores.ahead, HORIZON);
+
+        assertThat(ledger.find(Entries.row(1))).isPresent();
+        assertThat(ledger.find(Entries.row(2))).isEmpty();
+    }
+
+    @Test
+    void aGenerationThatWasBeingDeletedWhenTheLedgerWasClosedGoesOnGoing() {
+        for (long id = 0; id < 1_500; id++) {
+            put(id, NOW);
+            ledger.seal();
+        }
+        for (long minutes = 0; minutes < 600 && batchesOfTheFirst() >= 1_500; minutes++) {
+            put(10_000 + minutes, NOW + minutes * MINUTE, NOW + minutes * MINUTE);
+            ledger.seal();
+            ledger.dropBefore(NOW + (minutes - 120) * MINUTE);
+        }
+        assertThat(batchesOfTheFirst()).isBetween(1L, 1_499L);
+
+        ledger = new StoredLedger(stores.rows, stores.ahead, HORIZON);
+        assertThat(ledger.find(Entries.row(1_499))).isEmpty();
+        for (int pulse = 0; pulse < 3; pulse++) {
+            ledger.dropBefore(NOW);
+        }
+
+        assertThat(batchesOfTheFirst()).isZero();
+    }
+
+    private long batchesOfTheFirst() {
+        return batches().stream()
+                .filter(batch -> LedgerGeneration.generationOf(batch) == 1)
+                .count();
     }
 
     @Test
     void whatWasPutBeforeARestartIsFoundAfterIt() {
         put(1, NOW);
         put(2, NOW + 24 * HOUR);
+        ledger.seal();
 
-        ledger = new StoredLedger(stores.rows, stores.generations, stores.ahead, HORIZON);
+        ledger = new StoredLedger(stores.rows, stores.ahead, HORIZON);
         put(3, NOW);
 
         assertThat(List.of(1L, 2L, 3L))
@@ -106,15 +159,15 @@ class StoredLedgerTest implements LedgerContract {
     private final AtomicInteger reads = new AtomicInteger();
 
     @SuppressWarnings("unchecked")
-    private WindowStore<Bytes, LedgerEntry> countingReads() {
+    private KeyValueStore<Bytes, byte[]> countingReads() {
         InvocationHandler counting = (proxy, method, arguments) -> {
-            if (method.getName().equals("fetch")) {
+            if (method.getName().equals("get")) {
                 reads.incrementAndGet();
             }
             return method.invoke(stores.rows, arguments);
         };
-        return (WindowStore<Bytes, LedgerEntry>)
-                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {WindowStore.class}, counting);
+        return (KeyValueStore<Bytes, byte[]>)
+                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {KeyValueStore.class}, counting);
     }
 
     private void put(long id, long atMicros) {
@@ -125,12 +178,15 @@ class StoredLedgerTest implements LedgerContract {
         ledger.put(Entries.row(id), ledger.find(Entries.row(id)), Entries.counted(id, atMicros), nowMicros);
     }
 
-    private int generationsOnDisk() {
-        try (Stream<Path> all = Files.find(
-                folder, 4, (path, what) -> path.getFileName().toString().startsWith("ledger-rows."))) {
-            return (int) all.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private List<Bytes> batches() {
+        List<Bytes> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> all = stores.rows.all()) {
+            all.forEachRemaining(batch -> keys.add(batch.key));
         }
+        return keys;
+    }
+
+    private Set<Integer> storedGenerations() {
+        return batches().stream().map(LedgerGeneration::generationOf).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -7,7 +7,6 @@ import io.vitals.health.Frontier;
 import io.vitals.store.ControlMessage;
 import io.vitals.store.HeapStores;
 import io.vitals.store.PulseClock;
-import io.vitals.store.StoredLedger;
 import io.vitals.store.StoredPurges;
 import io.vitals.tally.PaneTally;
 import java.util.ArrayDeque;
@@ -31,6 +30,7 @@ final class StageOne {
     private final Queue<ConnectorEvents.Bytes> records = new ArrayDeque<>();
     private final Queue<ControlMessage> heard = new ArrayDeque<>();
     private final Map<String, Long> through = new HashMap<>();
+    private final CommitByHand commits = new CommitByHand(Names.COUNT_COMMITS);
     private CountProcessor counting;
 
     StageOne(VitalsConfig config, int number) {
@@ -39,9 +39,7 @@ final class StageOne {
         this.context = new MockProcessorContext<>(new Properties(), new TaskId(0, number), null);
         for (StateStore store : new StateStore[] {
             HeapStores.ledgerRows(Names.LEDGER_ROWS),
-            StoredLedger.generationsBuilder(Names.LEDGER_GENERATIONS)
-                    .withLoggingDisabled()
-                    .build(),
+            commits,
             HeapStores.ledgerAhead(Names.LEDGER_AHEAD),
             PulseClock.builder(Names.PULSES)
                     .withLoggingDisabled()
@@ -62,8 +60,9 @@ final class StageOne {
         return begun;
     }
 
-    /** What it keeps is in its stores alone. */
+    /** What it keeps is in its stores alone, once it has committed. */
     void restart() {
+        commits.commit();
         counting = begin();
     }
 
