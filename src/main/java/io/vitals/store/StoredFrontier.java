@@ -7,7 +7,9 @@ import io.vitals.health.Frontier.Pair;
 import io.vitals.health.Frontier.Pulse;
 import io.vitals.tally.Resolution;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -17,7 +19,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** How far a partition of stage 2 is, in stores that survive: each pair's last pulse, and the last settled tick. */
+/**
+ * How far a partition of stage 2 is, in stores that survive: each pair's last pulse, and the last settled tick. What
+ * has changed is stored with {@link #flush}, before each commit and after the panes: whoever reads a settled tick from
+ * the store finds its panes there.
+ */
 public final class StoredFrontier {
     /** The key of the last settled tick. */
     public static final String TICK = "tick";
@@ -26,20 +32,22 @@ public final class StoredFrontier {
 
     private final KeyValueStore<String, Pulse> pulses;
     private final KeyValueStore<String, Long> settled;
+    private final Map<Pair, Pulse> unstored = new HashMap<>();
+    private OptionalLong settledTick;
 
     public StoredFrontier(KeyValueStore<String, Pulse> pulses, KeyValueStore<String, Long> settled) {
         this.pulses = pulses;
         this.settled = settled;
+        Long tick = settled.get(TICK);
+        this.settledTick = tick == null ? OptionalLong.empty() : OptionalLong.of(tick);
     }
 
     public static StoreBuilder<KeyValueStore<String, Pulse>> pulsesBuilder(String name) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), PulseBinary.serde())
-                .withCachingEnabled();
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), PulseBinary.serde());
     }
 
     public static StoreBuilder<KeyValueStore<String, Long>> settledBuilder(String name) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.Long())
-                .withCachingEnabled();
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.Long());
     }
 
     /** The frontier as it was left, over these pairs; the pulses of others are dropped. */
@@ -75,16 +83,25 @@ public final class StoredFrontier {
     }
 
     public void put(Pair pair, Pulse pulse) {
-        pulses.put(key(pair), pulse);
+        unstored.put(pair, pulse);
     }
 
     public OptionalLong settledTick() {
-        Long tick = settled.get(TICK);
-        return tick == null ? OptionalLong.empty() : OptionalLong.of(tick);
+        return settledTick;
     }
 
     public void settled(long tick) {
-        settled.put(TICK, tick);
+        settledTick = OptionalLong.of(tick);
+    }
+
+    /** Stores what has changed since the last time. */
+    public void flush() {
+        unstored.forEach((pair, pulse) -> pulses.put(key(pair), pulse));
+        unstored.clear();
+        Long before = settled.get(TICK);
+        if (settledTick.isPresent() && (before == null || before != settledTick.getAsLong())) {
+            settled.put(TICK, settledTick.getAsLong());
+        }
     }
 
     /** The key that a pair's pulse is stored under. */

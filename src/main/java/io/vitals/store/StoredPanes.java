@@ -8,15 +8,17 @@ import io.vitals.tally.PaneKey;
 import io.vitals.tally.Tally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The plain panes: one sorted store, in which the panes of an integration stand side by side. */
+/** Panes in one sorted store, in which those of an integration stand side by side. */
 public final class StoredPanes implements Panes {
     private final KeyValueStore<PaneKey, Tally> store;
 
@@ -34,11 +36,25 @@ public final class StoredPanes implements Panes {
         PaneKey key = new PaneKey(integration, pane);
         Tally before = store.get(key);
         Tally after = before == null ? delta : before.plus(delta);
-        if (after.isEmpty()) {
-            store.delete(key);
+        put(key, Optional.of(after).filter(tally -> !tally.isEmpty()));
+    }
+
+    /** What a pane holds from now on; empty if nothing. */
+    void put(PaneKey pane, Optional<Tally> tally) {
+        if (tally.isPresent()) {
+            store.put(pane, tally.get());
         } else {
-            store.put(key, after);
+            store.delete(pane);
         }
+    }
+
+    /** All panes of an integration from {@code first} on. */
+    NavigableMap<Long, Tally> from(IntegrationName integration, long first) {
+        NavigableMap<Long, Tally> found = new TreeMap<>();
+        try (KeyValueIterator<PaneKey, Tally> panes = range(integration, first, Long.MAX_VALUE)) {
+            panes.forEachRemaining(pane -> found.put(pane.key.pane(), pane.value));
+        }
+        return found;
     }
 
     @Override

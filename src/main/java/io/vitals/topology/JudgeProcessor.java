@@ -10,9 +10,11 @@ import io.vitals.health.Frontier;
 import io.vitals.health.StatusMachine;
 import io.vitals.health.Transition;
 import io.vitals.observation.IntegrationName;
+import io.vitals.store.HotPanes;
 import io.vitals.store.StoredFrontier;
 import io.vitals.store.StoredMemories;
 import io.vitals.store.StoredPanes;
+import io.vitals.tally.Resolution;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,12 +29,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Keeps the panes of one partition's integrations, settles the ticks that its frontier reaches, and publishes. */
 final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, String, Judged> {
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+    /** Of a longer window the older panes are read from the store: there may be too many of them for the heap. */
+    private static final Duration MOST_AT_HAND = Duration.ofHours(2);
 
     private final VitalsConfig config;
     private final PolicyBook book;
     private final PublishBudget budget;
     private Frontier frontier;
     private StoredFrontier storedFrontier;
+    private HotPanes panes;
     private KeyValueStore<String, HealthStatus> published;
     private PartitionJudge judge;
     private HealthEvents events;
@@ -57,7 +62,8 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
                 new StoredFrontier(context.getStateStore(Names.FRONTIER), context.getStateStore(Names.SETTLED));
         storedFrontier.require(config.health().resolution());
         frontier = storedFrontier.restore(config.pairs());
-        StoredPanes panes = new StoredPanes(context.getStateStore(Names.PANES));
+        panes = new HotPanes(new StoredPanes(context.getStateStore(Names.PANES)), keptFrom());
+        context.<BeforeCommit>getStateStore(Names.JUDGE_COMMITS).always(this::store);
         published = context.getStateStore(Names.PUBLISHED);
         StoredMemories memories =
                 new StoredMemories(context.getStateStore(Names.MEMORIES), context.getStateStore(Names.FORGOTTEN));
@@ -66,12 +72,12 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         events = new HealthEvents(config.health(), judge);
         publisher = new Publisher(config.publish(), budget, chart -> events.of(chart, freshness, now()), this::publish);
         backlog = new Backlog(now());
-        resume(panes);
+        resume();
         context.schedule(config.publish().interval(), PunctuationType.WALL_CLOCK_TIME, this::pace);
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
-    private void resume(StoredPanes panes) {
+    private void resume() {
         try (KeyValueIterator<String, HealthStatus> all = published.all()) {
             while (all.hasNext()) {
                 KeyValue<String, HealthStatus> last = all.next();
@@ -197,7 +203,23 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         return frontier.isBehind(1_000 * now()) || backlog.isThere(now());
     }
 
+    /** Panes before the settled tick: whoever reads the tick finds its panes. */
+    private void store() {
+        panes.flush();
+        storedFrontier.flush();
+    }
+
+    /** Before the first settled tick there is none but the wall clock to go by. */
+    private long keptFrom() {
+        Resolution resolution = config.health().resolution();
+        Duration longest = config.health().policies().longestWindow();
+        long reach = resolution.panesIn(longest.compareTo(MOST_AT_HAND) < 0 ? longest : MOST_AT_HAND)
+                + resolution.panesIn(Duration.ofMinutes(2));
+        return storedFrontier.settledTick().orElse(resolution.tickAtOrBefore(1_000 * now())) - reach;
+    }
+
     private void sweep() {
+        panes.keepFrom(keptFrom());
         judge.dropOlderThan(
                 config.health().resolution().panesIn(config.retention().panes()));
     }

@@ -56,6 +56,7 @@ public final class Names {
     static final String PEND_COMMITS = "pend-commits";
     static final String DELTAS = "deltas";
     static final String JUDGE = "judge";
+    static final String JUDGE_COMMITS = "judge-commits";
     static final String ROLL_UP = "roll-up";
 
     private Names() {}

@@ -89,6 +89,7 @@ public final class VitalsTopology {
     private void addStores(StreamsBuilder builder) {
         builder.addStateStore(CommitHook.builder(Names.COUNT_COMMITS))
                 .addStateStore(CommitHook.builder(Names.PEND_COMMITS))
+                .addStateStore(CommitHook.builder(Names.JUDGE_COMMITS))
                 .addStateStore(StoredLedger.rowsBuilder(Names.LEDGER_ROWS))
                 .addStateStore(StoredLedger.aheadBuilder(Names.LEDGER_AHEAD))
                 .addStateStore(PulseClock.builder(Names.PULSES))
@@ -169,6 +170,7 @@ public final class VitalsTopology {
         return deltas.process(
                 () -> new JudgeProcessor(config, book, budget),
                 Named.as(Names.JUDGE),
+                Names.JUDGE_COMMITS,
                 Names.PANES,
                 Names.FRONTIER,
                 Names.SETTLED,

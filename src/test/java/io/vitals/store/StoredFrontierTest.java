@@ -27,20 +27,16 @@ class StoredFrontierTest {
     @TempDir
     private Path folder;
 
+    private KeyValueStore<String, Pulse> pulses;
+    private KeyValueStore<String, Long> settled;
     private StoredFrontier stored;
 
     @BeforeEach
     void open() {
         MockProcessorContext<Void, Void> context =
                 new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder.toFile());
-        KeyValueStore<String, Pulse> pulses = StoredFrontier.pulsesBuilder("frontier")
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-        KeyValueStore<String, Long> settled = StoredFrontier.settledBuilder("settled")
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
+        pulses = StoredFrontier.pulsesBuilder("frontier").withLoggingDisabled().build();
+        settled = StoredFrontier.settledBuilder("settled").withLoggingDisabled().build();
         pulses.init(context.getStateStoreContext(), pulses);
         settled.init(context.getStateStoreContext(), settled);
         stored = new StoredFrontier(pulses, settled);
@@ -50,15 +46,29 @@ class StoredFrontierTest {
     void theFrontierIsRestoredAsItWasLeft() {
         stored.put(LISTED, pulse(10));
         stored.settled(7);
+        stored.flush();
 
-        assertThat(stored.restore(Set.of(LISTED)).micros()).hasValue(10);
+        StoredFrontier again = new StoredFrontier(pulses, settled);
+        assertThat(again.restore(Set.of(LISTED)).micros()).hasValue(10);
+        assertThat(again.settledTick()).hasValue(7);
+    }
+
+    /** Whoever reads a settled tick must find its panes, which are stored just before. */
+    @Test
+    void nothingIsStoredBeforeItsPanesAre() {
+        stored.put(LISTED, pulse(10));
+        stored.settled(7);
+
         assertThat(stored.settledTick()).hasValue(7);
+        assertThat(settled.get(StoredFrontier.TICK)).isNull();
+        assertThat(pulses.get(StoredFrontier.key(LISTED))).isNull();
     }
 
     @Test
     void thePulsesOfASourceNoLongerListedAreDropped() {
         stored.put(LISTED, pulse(10));
         stored.put(GONE, pulse(3));
+        stored.flush();
 
         assertThat(stored.restore(Set.of(LISTED)).micros()).hasValue(10);
         Frontier listedAgain = stored.restore(Set.of(LISTED, GONE));

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.store;
+
+import io.vitals.health.RecentPanes;
+import io.vitals.observation.IntegrationName;
+import io.vitals.tally.PaneKey;
+import io.vitals.tally.Tally;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Panes at hand before panes that are stored: those that judging reaches lie on the heap, older ones only in the store.
+ * A change of a pane at hand is stored with {@link #flush}, before the next commit, however often it changes until
+ * then; one of an older pane is stored at once.
+ */
+public final class HotPanes implements Panes {
+    private final StoredPanes stored;
+    private final Map<IntegrationName, Hot> all = new HashMap<>();
+    private final Set<Hot> changed = new LinkedHashSet<>();
+    private long keptFrom;
+
+    /**
+     * Panes whose stored ones are read when they are asked for.
+     *
+     * @param keptFrom the first pane that is kept at hand
+     */
+    public HotPanes(StoredPanes stored, long keptFrom) {
+        this.stored = stored;
+        this.keptFrom = keptFrom;
+    }
+
+    /** The panes of one integration. */
+    private final class Hot {
+        private final IntegrationName integration;
+        private final NavigableMap<Long, Tally> panes;
+        private final Set<Long> unstored = new TreeSet<>();
+        /** All before this pane are in the store alone. */
+        private long from;
+
+        private OptionalLong firstStored;
+
+        Hot(IntegrationName integration) {
+            this.integration = integration;
+            this.from = keptFrom;
+            this.panes = stored.from(integration, from);
+            this.firstStored = before(stored.firstFrom(integration, Long.MIN_VALUE));
+        }
+
+        private OptionalLong before(OptionalLong pane) {
+            return pane.isPresent() && pane.getAsLong() < from ? pane : OptionalLong.empty();
+        }
+
+        void add(long pane, Tally delta) {
+            if (pane < from) {
+                stored.add(integration, pane, delta);
+                firstStored = before(stored.firstFrom(integration, Long.MIN_VALUE));
+                return;
+            }
+            Tally sum = panes.merge(pane, delta, Tally::plus);
+            if (sum.isEmpty()) {
+                panes.remove(pane);
+            }
+            unstored.add(pane);
+            changed.add(this);
+        }
+
+        Tally sum(long first, long last) {
+            Tally sum = first < from && firstStored.isPresent()
+                    ? stored.sum(integration, first, Math.min(last, from - 1))
+                    : Tally.EMPTY;
+            if (last >= from && first <= last) {
+                for (Tally pane :
+                        panes.subMap(Math.max(first, from), true, last, true).values()) {
+                    sum = sum.plus(pane);
+                }
+            }
+            return sum;
+        }
+
+        OptionalLong firstFrom(long first) {
+            if (firstStored.isPresent() && first < from) {
+                OptionalLong older =
+                        first <= firstStored.getAsLong() ? firstStored : before(stored.firstFrom(integration, first));
+                if (older.isPresent()) {
+                    return older;
+                }
+            }
+            Long pane = panes.ceilingKey(first);
+            return pane == null ? OptionalLong.empty() : OptionalLong.of(pane);
+        }
+
+        OptionalLong lastSeen(long last) {
+            for (Map.Entry<Long, Tally> pane :
+                    panes.headMap(last, true).descendingMap().entrySet()) {
+                if (pane.getValue().total() > 0) {
+                    return OptionalLong.of(pane.getKey());
+                }
+            }
+            return firstStored.isPresent()
+                    ? stored.lastSeen(integration, Math.min(last, from - 1))
+                    : OptionalLong.empty();
+        }
+
+        void latestFirst(long last, long first, RecentPanes.Visitor visitor) {
+            if (first > last) {
+                return;
+            }
+            for (Map.Entry<Long, Tally> pane :
+                    panes.subMap(first, true, last, true).descendingMap().entrySet()) {
+                if (!visitor.wantsMoreAfter(pane.getKey(), pane.getValue())) {
+                    return;
+                }
+            }
+            if (firstStored.isPresent() && first < from) {
+                stored.latestFirst(integration, Math.min(last, from - 1), first, visitor);
+            }
+        }
+
+        void flush() {
+            for (long pane : unstored) {
+                stored.put(new PaneKey(integration, pane), Optional.ofNullable(panes.get(pane)));
+            }
+            unstored.clear();
+        }
+
+        /** All of them are stored. */
+        void keepFrom(long pane) {
+            NavigableMap<Long, Tally> older = panes.headMap(pane, false);
+            if (firstStored.isEmpty() && !older.isEmpty()) {
+                firstStored = OptionalLong.of(older.firstKey());
+            }
+            older.clear();
+            from = pane;
+        }
+
+        /** All of them are stored. */
+        void dropBefore(long first) {
+            panes.headMap(first, false).clear();
+            stored.dropBefore(integration, first);
+            firstStored = before(stored.firstFrom(integration, Long.MIN_VALUE));
+        }
+
+        boolean isEmpty() {
+            return panes.isEmpty() && firstStored.isEmpty();
+        }
+    }
+
+    private Hot of(IntegrationName integration) {
+        return all.computeIfAbsent(integration, Hot::new);
+    }
+
+    /** Stores what has changed since the last time; to be called before each commit. */
+    public void flush() {
+        changed.forEach(Hot::flush);
+        changed.clear();
+    }
+
+    /** Keeps panes at hand from this one on; older ones leave the heap. Never goes back. */
+    public void keepFrom(long pane) {
+        if (pane > keptFrom) {
+            flush();
+            keptFrom = pane;
+            all.values().forEach(hot -> hot.keepFrom(pane));
+            all.values().removeIf(Hot::isEmpty);
+        }
+    }
+
+    @Override
+    public void add(IntegrationName integration, long pane, Tally delta) {
+        of(integration).add(pane, delta);
+    }
+
+    @Override
+    public Tally sum(IntegrationName integration, long first, long last) {
+        return first > last ? Tally.EMPTY : of(integration).sum(first, last);
+    }
+
+    @Override
+    public OptionalLong firstFrom(IntegrationName integration, long first) {
+        return of(integration).firstFrom(first);
+    }
+
+    @Override
+    public OptionalLong lastSeen(IntegrationName integration, long last) {
+        return of(integration).lastSeen(last);
+    }
+
+    @Override
+    public void latestFirst(IntegrationName integration, long last, long first, RecentPanes.Visitor visitor) {
+        of(integration).latestFirst(last, first, visitor);
+    }
+
+    @Override
+    public Optional<IntegrationName> integrationAfter(Optional<IntegrationName> integration) {
+        flush();
+        return stored.integrationAfter(integration);
+    }
+
+    @Override
+    public void dropBefore(IntegrationName integration, long first) {
+        flush();
+        of(integration).dropBefore(first);
+    }
+}
