@@ -124,11 +124,7 @@ public final class ChangeReader {
     }
 
     private static Optional<RowKey> rowKey(byte @Nullable [] key, JsonNode source) {
-        return Optional.ofNullable(key)
-                .flatMap(Envelope::in)
-                .map(Envelope::payload)
-                .filter(payload -> !payload.isNull() && !payload.isMissingNode())
-                .map(payload -> rowKey(table(source), payload.toString()));
+        return KeyText.of(key).map(text -> rowKey(table(source), text));
     }
 
     private static RowKey rowKey(TableKey table, String key) {

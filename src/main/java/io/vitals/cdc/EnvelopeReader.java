@@ -31,6 +31,25 @@ final class EnvelopeReader {
 
     /** The column of a pulse. */
     private static final String BEAT = "beat";
+    /** What is asked for of the block that tells where a change comes from; see {@link Positions}. */
+    private static final Set<String> ORIGIN = Set.of(
+            "name",
+            "connector",
+            "db",
+            "schema",
+            "table",
+            "ts_ms",
+            "snapshot",
+            "lsn",
+            "sequence",
+            "file",
+            "pos",
+            "row",
+            "commit_lsn",
+            "change_lsn",
+            "event_serial_no");
+    /** Of the event itself nobody asks more of these than whether they are there. */
+    private static final Set<String> PASSED_OVER = Set.of("before", "ts_us", "ts_ns");
 
     private final Set<String> columns = new HashSet<>(Set.of(BEAT));
 
@@ -74,28 +93,47 @@ final class EnvelopeReader {
 
     private JsonNode value(JsonParser parser, String name, boolean outer) throws IOException {
         JsonToken token = parser.nextToken();
-        if (name.equals("before")) {
+        if (PASSED_OVER.contains(name)) {
             parser.skipChildren();
-            return NullNode.instance; // never used: with the default replica identity it is empty or made up
+            return NullNode.instance; // what was before is never used: by default it is empty or made up
         }
-        if (token == JsonToken.START_OBJECT && name.equals("after")) {
-            return row(parser);
+        if (token != JsonToken.START_OBJECT) {
+            return scalar(parser, token);
         }
-        return token == JsonToken.START_OBJECT && outer && name.equals("payload")
-                ? object(parser, false)
-                : parser.readValueAsTree();
+        return switch (name) {
+            case "after" -> pruned(parser, columns);
+            case "source" -> pruned(parser, ORIGIN);
+            case "payload" -> outer ? object(parser, false) : parser.readValueAsTree();
+            default -> parser.readValueAsTree();
+        };
     }
 
-    private ObjectNode row(JsonParser parser) throws IOException {
-        ObjectNode row = NODES.objectNode();
+    /** The object that the parser has just begun, with no more than these members. */
+    private static ObjectNode pruned(JsonParser parser, Set<String> members) throws IOException {
+        ObjectNode pruned = NODES.objectNode();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
-            if (columns.contains(name)) {
-                row.set(name, parser.<JsonNode>readValueAsTree());
+            JsonToken token = parser.nextToken();
+            if (members.contains(name)) {
+                pruned.set(name, scalar(parser, token));
             } else {
                 parser.skipChildren();
             }
         }
-        return row;
+        return pruned;
+    }
+
+    /** What the tree reader would make of it, which has to be set up for each value; most are text or integers. */
+    private static JsonNode scalar(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_NUMBER_INT ->
+                switch (parser.getNumberType()) {
+                    case INT -> NODES.numberNode(parser.getIntValue());
+                    case LONG -> NODES.numberNode(parser.getLongValue());
+                    default -> parser.readValueAsTree();
+                };
+            case VALUE_NULL -> NullNode.instance;
+            default -> parser.readValueAsTree();
+        };
     }
 }
