@@ -13,15 +13,15 @@ final class StreamsProperties {
     static Properties of(ServiceConfig config) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        // While there is much to read; what is news asks for a commit of its own.
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
         // Streams' own default is 100. With none at all the requests of a busy thread hold next to nothing.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         // The control topic is empty nearly always, and what comes by it may come in any order with what is counted: to
         // find out before each record that it is empty is work for nothing.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         // The first batch of a transaction on a partition may have to wait for the coordinator: a second in flight
-        // would
-        // overtake it, be refused as out of sequence, and cost a back-off.
+        // would overtake it, be refused as out of sequence, and cost a back-off.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);

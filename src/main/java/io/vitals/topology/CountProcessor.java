@@ -54,7 +54,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     public void init(ProcessorContext<byte[], Counted> context) {
         super.init(context);
         ledger = new StoredLedger(
-                context.getStateStore(Names.LEDGER_ROWS),
+                context.getStateStore(Names.LEDGER_BATCHES),
                 context.getStateStore(Names.LEDGER_AHEAD),
                 config.retention().ledgerHorizon());
         context.<BeforeCommit>getStateStore(Names.COUNT_COMMITS).always(ledger::seal);

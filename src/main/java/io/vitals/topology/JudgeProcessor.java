@@ -29,12 +29,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Keeps the panes of one partition's integrations, settles the ticks that its frontier reaches, and publishes. */
 final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, String, Judged> {
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+    /** What is old news when it goes out need not go out more often. */
+    private static final Duration PACE_WHILE_BEHIND = Duration.ofSeconds(1);
     /** Of a longer window the older panes are read from the store: there may be too many of them for the heap. */
     private static final Duration MOST_AT_HAND = Duration.ofHours(2);
 
     private final VitalsConfig config;
     private final PolicyBook book;
     private final PublishBudget budget;
+    private final CommitPace commits;
     private Frontier frontier;
     private StoredFrontier storedFrontier;
     private HotPanes panes;
@@ -45,12 +48,14 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private Backlog backlog;
     private Freshness freshness;
     private long resumedMicros;
+    private long pacedMillis;
 
     @SuppressWarnings("NullAway.Init") // all of it comes with init
     JudgeProcessor(VitalsConfig config, PolicyBook book, PublishBudget budget) {
         this.config = config;
         this.book = book;
         this.budget = budget;
+        this.commits = new CommitPace(config.publish().commitMillis());
     }
 
     @Override
@@ -167,7 +172,13 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private void pace(long now) {
         settle();
         refreshFreshness();
-        publisher.pace(now);
+        if (!isBehind() || now - pacedMillis >= PACE_WHILE_BEHIND.toMillis()) {
+            publisher.pace(now);
+            pacedMillis = now;
+        }
+        if (commits.isDue(now) && !isBehind()) {
+            context().commit();
+        }
     }
 
     private void refreshFreshness() {
@@ -207,6 +218,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private void store() {
         panes.flush();
         storedFrontier.flush();
+        commits.committed(now());
     }
 
     /** Before the first settled tick there is none but the wall clock to go by. */
@@ -225,6 +237,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     }
 
     private void publish(HealthStatus event) {
+        commits.sent();
         String name = event.integration().value();
         HealthStatus before = published.get(name);
         published.put(name, event);
@@ -238,6 +251,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     }
 
     private void forgotten(Chart chart) {
+        commits.sent();
         String name = chart.integration().value();
         publisher.forget(chart);
         published.delete(name);
@@ -246,6 +260,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     }
 
     private void publish(HealthTransition event) {
+        commits.sent();
         context()
                 .forward(new Record<String, Judged>(
                         event.integration().value(),
@@ -255,6 +270,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     }
 
     private void reportProgress() {
+        commits.sent();
         OptionalLong settled = judge.settledTick();
         RollUpMessage.Progress progress = new RollUpMessage.Progress(
                 context().taskId().partition(),

@@ -21,7 +21,7 @@ public final class Names {
     public static final String SYSTEM_KEY = "system";
 
     /** Stores of stage 1. */
-    public static final String LEDGER_ROWS = "ledger-rows";
+    public static final String LEDGER_BATCHES = "ledger-batches";
 
     public static final String LEDGER_AHEAD = "ledger-ahead";
 

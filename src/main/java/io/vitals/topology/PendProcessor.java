@@ -25,18 +25,20 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
     private static final int MOST_BYTES = 500_000;
 
     private final VitalsConfig config;
+    private final CommitPace commits;
     private final PendingTallies pending = new HeapPendingTallies();
 
     PendProcessor(VitalsConfig config) {
         this.config = config;
+        this.commits = new CommitPace(config.publish().commitMillis());
     }
 
     @Override
     public void init(ProcessorContext<Integer, StageMessage> context) {
         super.init(context);
         pending.drain(); // of a task that lost its transaction: its rows are read again
-        context.<BeforeCommit>getStateStore(Names.PEND_COMMITS).always(this::flush);
-        context.schedule(config.publish().flushInterval(), PunctuationType.WALL_CLOCK_TIME, now -> flush());
+        context.<BeforeCommit>getStateStore(Names.PEND_COMMITS).always(this::beforeCommit);
+        context.schedule(config.publish().flushInterval(), PunctuationType.WALL_CLOCK_TIME, this::pace);
     }
 
     @Override
@@ -56,6 +58,26 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
                 send(partition, new StageMessage.Advance(through.pair(), through.pulse()));
             }
         }
+    }
+
+    private void beforeCommit() {
+        flush();
+        commits.committed(context().currentSystemTimeMs());
+    }
+
+    /** While there is much to read, larger packs are worth more than early ones: they go out with the next commit. */
+    private void pace(long nowMillis) {
+        if (isBehind()) {
+            return;
+        }
+        flush();
+        if (commits.isDue(nowMillis)) {
+            context().commit();
+        }
+    }
+
+    private boolean isBehind() {
+        return Backlog.isOld(context().currentStreamTimeMs(), context().currentSystemTimeMs());
     }
 
     private void flush() {
@@ -100,5 +122,6 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
     /** With the wall clock as its time: an old one would meet the topic's retention. */
     private void send(int partition, StageMessage message) {
         context().forward(new Record<>(partition, message, context().currentSystemTimeMs()));
+        commits.sent();
     }
 }

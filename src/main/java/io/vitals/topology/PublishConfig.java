@@ -27,6 +27,14 @@ public record PublishConfig(
         }
     }
 
+    /**
+     * What was sent is committed after so many milliseconds at the latest, while there is no backlog: two flushes. Each
+     * commit costs a transaction.
+     */
+    long commitMillis() {
+        return 2 * flushInterval.toMillis();
+    }
+
     private static void requirePositive(String name, Duration value) {
         if (value.toMillis() < 1) {
             throw new IllegalArgumentException(name + " must be at least 1 ms, but is " + value);

@@ -44,6 +44,7 @@ final class RollUpProcessor extends ContextualProcessor<String, RollUpMessage, S
         boolean isNews = published == null || !RollUp.sameNews(published, current);
         if (isNews || now - publishedAt >= config.publish().systemRefresh().toMillis()) {
             context().forward(new Record<>(Names.SYSTEM_KEY, current, now));
+            context().commit(); // until then nobody reads it
             published = current;
             publishedAt = now;
         }

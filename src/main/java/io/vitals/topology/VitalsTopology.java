@@ -90,7 +90,7 @@ public final class VitalsTopology {
         builder.addStateStore(CommitHook.builder(Names.COUNT_COMMITS))
                 .addStateStore(CommitHook.builder(Names.PEND_COMMITS))
                 .addStateStore(CommitHook.builder(Names.JUDGE_COMMITS))
-                .addStateStore(StoredLedger.rowsBuilder(Names.LEDGER_ROWS))
+                .addStateStore(StoredLedger.rowsBuilder(Names.LEDGER_BATCHES))
                 .addStateStore(StoredLedger.aheadBuilder(Names.LEDGER_AHEAD))
                 .addStateStore(PulseClock.builder(Names.PULSES))
                 .addStateStore(StoredPurges.builder(Names.PURGES))
@@ -131,7 +131,7 @@ public final class VitalsTopology {
                 () -> new CountProcessor(config, quality),
                 Named.as(Names.COUNT),
                 Names.COUNT_COMMITS,
-                Names.LEDGER_ROWS,
+                Names.LEDGER_BATCHES,
                 Names.LEDGER_AHEAD,
                 Names.PULSES,
                 Names.PURGES,

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The stores of a ledger, without changelogs, in a folder. */
 final class LedgerStores implements AutoCloseable {
     final KeyValueStore<Bytes, byte[]> rows =
-            StoredLedger.rowsBuilder("ledger-rows").withLoggingDisabled().build();
+            StoredLedger.rowsBuilder("ledger-batches").withLoggingDisabled().build();
     final KeyValueStore<Bytes, Ahead> ahead =
             StoredLedger.aheadBuilder("ledger-ahead").withLoggingDisabled().build();
 

@@ -38,7 +38,7 @@ final class StageOne {
         this.reader = new ChangeReader(config.source());
         this.context = new MockProcessorContext<>(new Properties(), new TaskId(0, number), null);
         for (StateStore store : new StateStore[] {
-            HeapStores.ledgerRows(Names.LEDGER_ROWS),
+            HeapStores.ledgerRows(Names.LEDGER_BATCHES),
             commits,
             HeapStores.ledgerAhead(Names.LEDGER_AHEAD),
             PulseClock.builder(Names.PULSES)
