@@ -52,6 +52,7 @@ final class EnvelopeReader {
     private static final Set<String> PASSED_OVER = Set.of("before", "ts_us", "ts_ns");
 
     private final Set<String> columns = new HashSet<>(Set.of(BEAT));
+    private final EnvelopeScanner scanner;
 
     EnvelopeReader(FieldMapping fields) {
         Stream.of(fields.integration(), fields.time(), fields.outcome(), fields.duration())
@@ -60,6 +61,7 @@ final class EnvelopeReader {
                     columns.add(column);
                     columns.add(outermost(column));
                 });
+        scanner = new EnvelopeScanner(columns, ORIGIN, PASSED_OVER);
     }
 
     private static String outermost(String column) {
@@ -69,6 +71,11 @@ final class EnvelopeReader {
 
     /** The envelope in these bytes; empty when they are no JSON. */
     Optional<Envelope> read(byte[] bytes) {
+        Optional<ObjectNode> plain = scanner.scan(bytes);
+        return plain.isPresent() ? plain.map(Envelope::unwrapped) : readAny(bytes);
+    }
+
+    private Optional<Envelope> readAny(byte[] bytes) {
         try (JsonParser parser = VALUES.createParser(bytes)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Envelope.in(bytes);

@@ -11,6 +11,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger in two stores: nearly all rows in {@link LedgerGenerations}, and {@link AheadRows}. What is put goes to
@@ -23,6 +24,8 @@ public final class StoredLedger implements Ledger {
     private final LedgerGenerations generations;
     private final AheadRows aheadRows;
     private final long aheadMicros;
+    private @Nullable RowKey last;
+    private @Nullable RowBytes lastBytes;
 
     /**
      * The ledger in the stores that the builders make.
@@ -49,14 +52,14 @@ public final class StoredLedger implements Ledger {
 
     @Override
     public Optional<LedgerEntry> find(RowKey row) {
-        RowBytes bytes = RowBytes.of(row);
+        RowBytes bytes = bytes(row);
         Optional<LedgerEntry> ahead = aheadRows.find(bytes).map(Ahead::entry);
         return ahead.isPresent() ? ahead : generations.find(bytes);
     }
 
     @Override
     public void put(RowKey row, Optional<LedgerEntry> before, LedgerEntry entry, long nowMicros) {
-        RowBytes bytes = RowBytes.of(row);
+        RowBytes bytes = bytes(row);
         long at = atMicros(entry, before, nowMicros);
         Optional<Ahead> ahead = before.flatMap(known -> aheadRows.find(bytes));
         if (ahead.isPresent()) {
@@ -67,6 +70,15 @@ public final class StoredLedger implements Ledger {
         } else {
             generations.put(bytes, entry, at);
         }
+    }
+
+    /** A row is put just after it was looked for. */
+    private RowBytes bytes(RowKey row) {
+        if (lastBytes == null || !row.equals(last)) {
+            last = row;
+            lastBytes = RowBytes.of(row);
+        }
+        return lastBytes;
     }
 
     /** A marker is kept as long as what it stands for would have been. */
