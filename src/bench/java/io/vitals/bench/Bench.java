@@ -20,7 +20,7 @@ public final class Bench {
     static final String TOPIC = "vitals-changes";
 
     /** As bin/vitals sets it. */
-    private static final String SHIPPED = "-XX:+UseSerialGC";
+    static final String SHIPPED = "-XX:+UseSerialGC";
 
     private static final String HELP = """
             bin/vitals-bench [name=value ...]            throughput, side by side
@@ -115,42 +115,15 @@ public final class Bench {
                 : Stream.of(only.split(",", -1)).map(Contenders::of).toList();
     }
 
-    private Map<String, String> run(Contenders contender, Load whole) throws IOException {
-        Path here = Files.createTempDirectory(folder, contender.shortName());
-        Load load = whole.shared(contender.share()).endingAt(System.currentTimeMillis());
-        try (Child broker = Child.start(
-                BrokerMain.class, "1g", List.of(), here.resolve("broker.log"), with(load, here.resolve("kafka").toString()))) {
-            String bootstrap = broker.await("ready");
-            try (Child child = Child.start(
-                    ContenderMain.class,
-                    words.getOrDefault("heap", "1g"), options(), here.resolve("contender.log"),
-                    with(load, contender.shortName(), bootstrap, here.resolve("state").toString()))) {
-                return checked(Words.of(List.of(child.await("result").split(" "))), load);
-            }
-        }
+    private Map<String, String> run(Contenders contender, Load load) throws IOException {
+        Child.Settings jvm = new Child.Settings(words.getOrDefault("heap", "1g"), options());
+        return Round.run(contender, load, Files.createTempDirectory(folder, contender.shortName()), jvm);
     }
 
     private List<String> options() {
         return Stream.of(words.getOrDefault("jvm", SHIPPED).split(" ", -1))
                 .filter(option -> !option.isEmpty())
                 .toList();
-    }
-
-    /** A figure of one that counts otherwise than the load says is no figure. */
-    private static Map<String, String> checked(Map<String, String> result, Load load) {
-        long counted = Long.parseLong(result.getOrDefault("counted", "-1"));
-        long records = load.records();
-        boolean isRight = counted < 0 || (counted >= load.rows() && counted <= records);
-        if (!isRight) {
-            throw new IllegalStateException("counted " + counted + " rows of " + load.rows());
-        }
-        return result;
-    }
-
-    private static List<String> with(Load load, String... first) {
-        List<String> all = new ArrayList<>(List.of(first));
-        all.addAll(load.words());
-        return all;
     }
 
     private static void delete(Path folder) throws IOException {

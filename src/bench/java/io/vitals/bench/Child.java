@@ -22,14 +22,22 @@ final class Child implements AutoCloseable {
         this.log = log;
     }
 
-    static Child start(Class<?> program, String heap, List<String> options, Path log, List<String> arguments) {
+    /**
+     * Of a JVM.
+     *
+     * @param heap at most, as {@code -Xmx} takes it
+     * @param options others
+     */
+    record Settings(String heap, List<String> options) {}
+
+    static Child start(Class<?> program, Settings jvm, Path log, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Xmx" + heap));
-        command.addAll(options);
+                "-Xmx" + jvm.heap()));
+        command.addAll(jvm.options());
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),

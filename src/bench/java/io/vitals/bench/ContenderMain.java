@@ -37,6 +37,7 @@ final class ContenderMain {
                     word("all-cpu", begin.cpuPerMillionUntil(end)),
                     word("warm", half.perSecondUntil(end)),
                     word("warm-cpu", half.cpuPerMillionUntil(end)),
+                    word("warm-allocated", half.allocatedPerRecordUntil(end)),
                     "resident=" + Lap.residentMebibytes(),
                     "counted=" + contender.counted()));
         }

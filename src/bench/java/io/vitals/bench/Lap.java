@@ -2,10 +2,12 @@
 package io.vitals.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Where a process stands: what it has read, by when, with how much CPU.
@@ -13,13 +15,15 @@ import java.nio.file.Path;
  * @param read records of the topic
  * @param nanos of a clock that has no origin
  * @param cpuNanos of all its threads, since its start
+ * @param allocated bytes of the heap, by the threads that live, since their start
  */
-record Lap(long read, long nanos, long cpuNanos) {
+record Lap(long read, long nanos, long cpuNanos, long allocated) {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     static Lap at(long read) {
-        return new Lap(read, System.nanoTime(), SYSTEM.getProcessCpuTime());
+        return new Lap(read, System.nanoTime(), SYSTEM.getProcessCpuTime(), allocatedBytes());
     }
 
     double perSecondUntil(Lap later) {
@@ -29,6 +33,17 @@ record Lap(long read, long nanos, long cpuNanos) {
     /** CPU seconds for a million records. */
     double cpuPerMillionUntil(Lap later) {
         return (later.cpuNanos - cpuNanos) / 1e9 / ((later.read - read) / 1e6);
+    }
+
+    /** Bytes allocated for a record. */
+    double allocatedPerRecordUntil(Lap later) {
+        return (double) (later.allocated - allocated) / (later.read - read);
+    }
+
+    private static long allocatedBytes() {
+        return Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
+                .filter(bytes -> bytes > 0)
+                .sum();
     }
 
     /** Resident memory of this process in MiB; −1 where the system does not say. */

@@ -30,8 +30,8 @@ final class Report {
                 .append("; ")
                 .append(String.join(" ", load.words().subList(0, load.words().size() - 1)))
                 .append("\n\n");
-        text.append("| | rows/s, warm | CPU s/M, warm | rows/s, all | CPU s/M, all | MiB | rows/s to L2 | CPU to L2 |\n");
-        text.append("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        text.append("| | rows/s, warm | CPU s/M, warm | rows/s, all | CPU s/M, all | bytes allocated a row, warm | MiB | rows/s to L2 | CPU to L2 |\n");
+        text.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
         results.forEach((contender, runs) -> text.append(String.join(
                         " | ",
                         "| " + contender.shortName() + ": " + contender.description(),
@@ -39,6 +39,7 @@ final class Report {
                         spread(runs, "warm-cpu", "%.2f"),
                         spread(runs, "all", "%,.0f"),
                         spread(runs, "all-cpu", "%.2f"),
+                        spread(runs, "warm-allocated", "%,.0f"),
                         spread(runs, "resident", "%,.0f"),
                         ratio(runs, "warm"),
                         ratio(runs, "warm-cpu")))

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One contender over a load, in a process of its own, beside a broker of its own. */
+final class Round {
+    private static final Child.Settings BROKER = new Child.Settings("1g", List.of());
+
+    private Round() {}
+
+    /**
+     * Runs it.
+     *
+     * @param whole of which the contender gets its share, ending about now
+     * @param here a folder for its files and logs
+     * @throws IllegalStateException if it fails, or counts otherwise than the load says
+     */
+    static Map<String, String> run(Contenders contender, Load whole, Path here, Child.Settings jvm) throws IOException {
+        Load load = whole.shared(contender.share()).endingAt(System.currentTimeMillis());
+        try (Child broker = Child.start(
+                BrokerMain.class, BROKER, here.resolve("broker.log"), with(load, here.resolve("kafka").toString()))) {
+            String bootstrap = broker.await("ready");
+            try (Child child = Child.start(
+                    ContenderMain.class,
+                    jvm,
+                    here.resolve("contender.log"),
+                    with(load, contender.shortName(), bootstrap, here.resolve("state").toString()))) {
+                return checked(Words.of(List.of(child.await("result").split(" "))), load);
+            }
+        }
+    }
+
+    /** A figure of one that counts otherwise than the load says is no figure. */
+    private static Map<String, String> checked(Map<String, String> result, Load load) {
+        long counted = Long.parseLong(result.getOrDefault("counted", "-1"));
+        long records = load.records();
+        boolean isRight = counted < 0 || (counted >= load.rows() && counted <= records);
+        if (!isRight) {
+            throw new IllegalStateException("counted " + counted + " rows of " + load.rows());
+        }
+        return result;
+    }
+
+    private static List<String> with(Load load, String... first) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(load.words());
+        return all;
+    }
+}
