@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * Reads a change event as {@link Envelope#in} does, but of its row only the columns that anybody asks for: most of an
  * event is what nobody does. Such values are passed over without being decoded, so that bytes that are no UTF-8, and
- * exponents that no number can have, are not noticed there.
+ * exponents that no number can have, need not be noticed there.
  */
 final class EnvelopeReader {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -31,6 +31,7 @@ public final class StoredPipeline implements PipelineView {
     private final VitalsConfig config;
     private final DataQuality quality;
     private final Clock clock;
+    private volatile Map<Frontier.Pair, Pulse> lastPulses = Map.of();
 
     public StoredPipeline(KafkaStreams streams, VitalsConfig config, DataQuality quality, Clock clock) {
         this.streams = streams;
@@ -63,12 +64,13 @@ public final class StoredPipeline implements PipelineView {
                 QualityCounts.of(quality));
     }
 
-    /** The last pulse of each pair, as the slowest partition has it. */
+    /** The last pulse of each pair, as the slowest partition has it; while the stores move, as it was before. */
     private Map<Frontier.Pair, Pulse> pulses() {
-        return stores.everywhere(Names.FRONTIER, StoredPipeline::slowest)
-                        instanceof Found<Map<Frontier.Pair, Pulse>> found
-                ? found.value()
-                : Map.of();
+        if (stores.everywhere(Names.FRONTIER, StoredPipeline::slowest)
+                instanceof Found<Map<Frontier.Pair, Pulse>> found) {
+            lastPulses = found.value();
+        }
+        return lastPulses;
     }
 
     private static Map<Frontier.Pair, Pulse> slowest(KeyValueIterator<String, Pulse> pulses) {

@@ -24,6 +24,7 @@ public final class HotPanes implements Panes {
     private final Map<IntegrationName, Hot> all = new HashMap<>();
     private final Set<Hot> changed = new LinkedHashSet<>();
     private long keptFrom;
+    private long atHand;
 
     /**
      * Panes whose stored ones are read when they are asked for.
@@ -49,6 +50,7 @@ public final class HotPanes implements Panes {
             this.integration = integration;
             this.from = keptFrom;
             this.panes = stored.from(integration, from);
+            atHand += panes.size();
             this.firstStored = before(stored.firstFrom(integration, Long.MIN_VALUE));
         }
 
@@ -59,13 +61,17 @@ public final class HotPanes implements Panes {
         void add(long pane, Tally delta) {
             if (pane < from) {
                 stored.add(integration, pane, delta);
-                firstStored = before(stored.firstFrom(integration, Long.MIN_VALUE));
+                if (firstStored.isEmpty() || pane <= firstStored.getAsLong()) {
+                    firstStored = before(stored.firstFrom(integration, Long.MIN_VALUE));
+                }
                 return;
             }
+            int before = panes.size();
             Tally sum = panes.merge(pane, delta, Tally::plus);
             if (sum.isEmpty()) {
                 panes.remove(pane);
             }
+            atHand += panes.size() - before;
             unstored.add(pane);
             changed.add(this);
         }
@@ -135,13 +141,16 @@ public final class HotPanes implements Panes {
             if (firstStored.isEmpty() && !older.isEmpty()) {
                 firstStored = OptionalLong.of(older.firstKey());
             }
+            atHand -= older.size();
             older.clear();
             from = pane;
         }
 
         /** All of them are stored. */
         void dropBefore(long first) {
-            panes.headMap(first, false).clear();
+            NavigableMap<Long, Tally> older = panes.headMap(first, false);
+            atHand -= older.size();
+            older.clear();
             stored.dropBefore(integration, first);
             firstStored = before(stored.firstFrom(integration, Long.MIN_VALUE));
         }
@@ -159,6 +168,32 @@ public final class HotPanes implements Panes {
     public void flush() {
         changed.forEach(Hot::flush);
         changed.clear();
+    }
+
+    /** Begins anew, with the panes from this one on at hand. */
+    public void startFrom(long pane) {
+        flush();
+        all.clear();
+        atHand = 0;
+        keptFrom = pane;
+    }
+
+    /** How many panes are at hand. */
+    public long atHand() {
+        return atHand;
+    }
+
+    /**
+     * Keeps no more panes at hand than fit, the newest ones: the older ones leave the heap, a part of the way to the
+     * newest at a time.
+     *
+     * @param most about so many
+     * @param newest no pane from this one on leaves
+     */
+    public void keepAtMost(long most, long newest) {
+        while (atHand > most && keptFrom < newest) {
+            keepFrom(keptFrom + Math.max(1, (newest - keptFrom) / 4));
+        }
     }
 
     /** Keeps panes at hand from this one on; older ones leave the heap. Never goes back. */

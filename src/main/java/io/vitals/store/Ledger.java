@@ -21,7 +21,7 @@ public interface Ledger {
      * Looks through all that is remembered, part by part. What is put meanwhile may or may not be met.
      *
      * @param from where the part before ended; empty to begin
-     * @param atMost entries in this part, at least 1
+     * @param atMost entries looked at for this part, at least 1
      */
     LedgerSlice slice(Optional<LedgerSlice.Mark> from, int atMost);
 

@@ -14,12 +14,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * knows where. What has been put since the last commit is an open batch on the heap: {@link #seal} has it stored.
  */
 final class LedgerGeneration {
-    /** So many batches are kept at hand, 2 MB at most: what is corrected is most often young. */
+    /** So many batches are kept at hand, about 2 MB: what is corrected is most often young. */
     private static final int AT_HAND = 64;
 
     private final int number;
     private final KeyValueStore<Bytes, byte[]> store;
-    private final RowIndex index = new RowIndex();
+    private RowIndex index = new RowIndex();
     private final Map<Integer, LedgerBatch> atHand = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Integer, LedgerBatch> eldest) {
@@ -127,9 +127,13 @@ final class LedgerGeneration {
         open = new LedgerBatch();
     }
 
-    /** Deletes so many of its batches at most, the first ones first. Says whether any are left. */
+    /**
+     * Deletes so many of its batches at most, the first ones first, so that what is left of it when it is restored is
+     * the newest of each row. Nothing is found in it any more. Says whether any batches are left.
+     */
     boolean delete(int atMost) {
         atHand.clear();
+        index = new RowIndex();
         int until = Math.min(batches, deleted + atMost);
         while (deleted < until) {
             store.delete(key(number, deleted++));

@@ -133,26 +133,27 @@ final class LedgerGenerations {
         List<LedgerSlice.Remembered> met = new ArrayList<>();
         Unmet first = from.map(mark -> (Unmet) mark).orElse(new Unmet(0, 0));
         Optional<LedgerSlice.Mark> next = Optional.empty();
+        int looked = 0;
         for (Iterator<LedgerGeneration> all = newestFirst.descendingIterator(); all.hasNext() && next.isEmpty(); ) {
             LedgerGeneration generation = all.next();
             if (generation.number() >= first.generation()) {
                 int row = generation.number() == first.generation() ? first.row() : 0;
-                next = slice(generation, row, atMost, met);
+                int last = Math.min(generation.rows(), row + atMost - looked);
+                meet(generation, row, last, met);
+                looked += last - row;
+                next = last < generation.rows() ? Optional.of(new Unmet(generation.number(), last)) : Optional.empty();
             }
         }
-        return new LedgerSlice(met, next);
+        return new LedgerSlice(met, looked, next);
     }
 
-    private Optional<LedgerSlice.Mark> slice(
-            LedgerGeneration generation, int first, int atMost, List<LedgerSlice.Remembered> met) {
-        int row = first;
-        for (; row < generation.rows() && met.size() < atMost; row++) {
+    private void meet(LedgerGeneration generation, int first, int last, List<LedgerSlice.Remembered> met) {
+        for (int row = first; row < last; row++) {
             generation
                     .current(row)
                     .filter(remembered -> !isPutAgainAfter(generation, RowBytes.of(remembered.row())))
                     .ifPresent(met::add);
         }
-        return row < generation.rows() ? Optional.of(new Unmet(generation.number(), row)) : Optional.empty();
     }
 
     private boolean isPutAgainAfter(LedgerGeneration generation, RowBytes row) {

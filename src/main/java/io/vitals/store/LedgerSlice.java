@@ -9,9 +9,10 @@ import java.util.Optional;
  * A part of what a ledger remembers.
  *
  * @param entries in the ledger's own order
+ * @param looked how many were looked at for it, those that have been put again since included
  * @param next where the next part begins; empty after the last
  */
-public record LedgerSlice(List<Remembered> entries, Optional<Mark> next) {
+public record LedgerSlice(List<Remembered> entries, int looked, Optional<Mark> next) {
 
     /** A row and what is remembered of it. */
     public record Remembered(RowKey row, LedgerEntry entry) {}
@@ -21,5 +22,10 @@ public record LedgerSlice(List<Remembered> entries, Optional<Mark> next) {
 
     public LedgerSlice {
         entries = List.copyOf(entries);
+    }
+
+    /** A part for which no others were looked at. */
+    public LedgerSlice(List<Remembered> entries, Optional<Mark> next) {
+        this(entries, entries.size(), next);
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
  * holds half of a row's hash and a number. Numbers ascend; whoever asks says whether a number is of the row that is
  * meant.
  *
- * <p>Between half and three quarters of the slots are in use once it has grown: 11 to 16 bytes a row.
+ * <p>Between three eighths and three quarters of the slots are in use once it has grown: 11 to 22 bytes a row.
  */
 final class RowIndex {
     static final int NONE = -1;

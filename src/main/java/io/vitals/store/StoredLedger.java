@@ -97,7 +97,7 @@ public final class StoredLedger implements Ledger {
         LedgerSlice slice = generations.slice(from, atMost);
         return slice.next().isPresent() || !aheadRows.mayHoldAny()
                 ? slice
-                : new LedgerSlice(slice.entries(), Optional.of(new AheadRows.Unmet(Optional.empty())));
+                : new LedgerSlice(slice.entries(), slice.looked(), Optional.of(new AheadRows.Unmet(Optional.empty())));
     }
 
     @Override

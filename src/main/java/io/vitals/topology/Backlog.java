@@ -11,6 +11,12 @@ final class Backlog {
     /** Pulses come every second: what has waited longer has others behind it. */
     private static final long OLD_MILLIS = 2_000;
 
+    /**
+     * From here on larger bites are worth more than early news. More than a loaded machine lags now and then, and than
+     * the ticks that are made without a pulse table.
+     */
+    private static final long LONG_MILLIS = 15_000;
+
     private long markedMillis;
     private boolean marked = true;
 
@@ -26,6 +32,11 @@ final class Backlog {
 
     boolean isThere(long nowMillis) {
         return marked && nowMillis - markedMillis <= Frontier.MARK_HOLDS_MICROS / 1_000;
+    }
+
+    /** Whether what was written then is so old that what follows is better read in larger bites. */
+    static boolean isLong(long writtenMillis, long nowMillis) {
+        return nowMillis - writtenMillis > LONG_MILLIS;
     }
 
     static boolean isOld(long writtenMillis, long nowMillis) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.topology;
 
+import java.time.Duration;
+
 /**
  * When a task asks for a commit of its own, since nobody reads what is not committed: once something has been sent that
  * is news, and the last commit is long enough ago. A commit costs all tasks of a thread, and some milliseconds.
@@ -13,6 +15,11 @@ final class CommitPace {
     /** @param intervalMillis between two commits at least */
     CommitPace(long intervalMillis) {
         this.intervalMillis = intervalMillis;
+    }
+
+    /** How often to ask whether one is due, so that it is little late. */
+    Duration looks() {
+        return Duration.ofMillis(Math.max(1, intervalMillis / 4));
     }
 
     /** Something has been sent that is worth a commit. */

@@ -29,6 +29,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Keeps the panes of one partition's integrations, settles the ticks that its frontier reaches, and publishes. */
 final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, String, Judged> {
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+    /** A quarter of the heap, divided among all partitions, for there may be no other instance. */
+    private static final long HEAP_SHARE = 4;
+    /** With the few durations of a second; a busy integration's panes have more. */
+    private static final long BYTES_A_PANE = 400;
     /** What is old news when it goes out need not go out more often. */
     private static final Duration PACE_WHILE_BEHIND = Duration.ofSeconds(1);
     /** Of a longer window the older panes are read from the store: there may be too many of them for the heap. */
@@ -38,6 +42,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private final PolicyBook book;
     private final PublishBudget budget;
     private final CommitPace commits;
+    private final long mostAtHand;
     private Frontier frontier;
     private StoredFrontier storedFrontier;
     private HotPanes panes;
@@ -55,6 +60,10 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         this.config = config;
         this.book = book;
         this.budget = budget;
+        this.mostAtHand = Runtime.getRuntime().maxMemory()
+                / HEAP_SHARE
+                / BYTES_A_PANE
+                / config.topics().partitions();
         this.commits = new CommitPace(config.publish().commitMillis());
     }
 
@@ -79,6 +88,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         backlog = new Backlog(now());
         resume();
         context.schedule(config.publish().interval(), PunctuationType.WALL_CLOCK_TIME, this::pace);
+        context.schedule(commits.looks(), PunctuationType.WALL_CLOCK_TIME, this::commitNews);
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
@@ -132,6 +142,9 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
             refreshFreshness();
             judge.settle(tick, outcome());
             storedFrontier.settled(tick);
+            if (settled.isEmpty()) {
+                panes.startFrom(keptFrom()); // until now there was no tick to go by
+            }
             reportProgress();
         }
     }
@@ -172,11 +185,14 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private void pace(long now) {
         settle();
         refreshFreshness();
-        if (!isBehind() || now - pacedMillis >= PACE_WHILE_BEHIND.toMillis()) {
+        if (!isFarBehind() || now - pacedMillis >= PACE_WHILE_BEHIND.toMillis()) {
             publisher.pace(now);
             pacedMillis = now;
         }
-        if (commits.isDue(now) && !isBehind()) {
+    }
+
+    private void commitNews(long now) {
+        if (commits.isDue(now) && !isFarBehind()) {
             context().commit();
         }
     }
@@ -217,17 +233,30 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     /** Panes before the settled tick: whoever reads the tick finds its panes. */
     private void store() {
         panes.flush();
+        panes.keepAtMost(mostAtHand, newestPane());
         storedFrontier.flush();
         commits.committed(now());
     }
 
-    /** Before the first settled tick there is none but the wall clock to go by. */
+    /**
+     * As far back as the windows of the settings reach. One that was lengthened since reads older panes from the store.
+     * Before the first settled tick there is none but the wall clock to go by.
+     */
     private long keptFrom() {
         Resolution resolution = config.health().resolution();
         Duration longest = config.health().policies().longestWindow();
         long reach = resolution.panesIn(longest.compareTo(MOST_AT_HAND) < 0 ? longest : MOST_AT_HAND)
                 + resolution.panesIn(Duration.ofMinutes(2));
-        return storedFrontier.settledTick().orElse(resolution.tickAtOrBefore(1_000 * now())) - reach;
+        return newestPane() - reach;
+    }
+
+    private long newestPane() {
+        return storedFrontier.settledTick().orElse(config.health().resolution().tickAtOrBefore(1_000 * now()));
+    }
+
+    private boolean isFarBehind() {
+        OptionalLong reached = frontier.micros();
+        return reached.isEmpty() || Backlog.isLong(reached.getAsLong() / 1_000, now());
     }
 
     private void sweep() {

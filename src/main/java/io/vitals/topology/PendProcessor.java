@@ -39,6 +39,7 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
         pending.drain(); // of a task that lost its transaction: its rows are read again
         context.<BeforeCommit>getStateStore(Names.PEND_COMMITS).always(this::beforeCommit);
         context.schedule(config.publish().flushInterval(), PunctuationType.WALL_CLOCK_TIME, this::pace);
+        context.schedule(commits.looks(), PunctuationType.WALL_CLOCK_TIME, this::commitNews);
     }
 
     @Override
@@ -47,6 +48,9 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
             pending.add(delta.pane().key(), delta.pane().tally());
         } else if (record.value() instanceof Counted.Told) {
             flush(); // what is told rests on it, and leaves in the same transaction
+            commits.sent();
+        } else if (record.value() instanceof Counted.Unreadable) {
+            commits.sent(); // to where it is set aside
         } else if (record.value() instanceof Counted.Forget forget) {
             ControlMessage.Forget message = forget.message();
             send(
@@ -67,17 +71,19 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
 
     /** While there is much to read, larger packs are worth more than early ones: they go out with the next commit. */
     private void pace(long nowMillis) {
-        if (isBehind()) {
-            return;
+        if (!isFarBehind()) {
+            flush();
         }
-        flush();
-        if (commits.isDue(nowMillis)) {
+    }
+
+    private void commitNews(long nowMillis) {
+        if (commits.isDue(nowMillis) && !isFarBehind()) {
             context().commit();
         }
     }
 
-    private boolean isBehind() {
-        return Backlog.isOld(context().currentStreamTimeMs(), context().currentSystemTimeMs());
+    private boolean isFarBehind() {
+        return Backlog.isLong(context().currentStreamTimeMs(), context().currentSystemTimeMs());
     }
 
     private void flush() {

@@ -123,7 +123,7 @@ final class Purging {
             }
         }
         slice.next().ifPresentOrElse(next -> marks.put(purge, next), () -> finish(purge));
-        return Math.max(1, slice.entries().size());
+        return Math.max(1, slice.looked());
     }
 
     private void finish(Purge purge) {

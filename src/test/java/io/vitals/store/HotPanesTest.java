@@ -92,7 +92,10 @@ class HotPanesTest {
             long pane = from + random.nextInt(80) - 40;
             switch (random.nextInt(40)) {
                 case 0 -> panes.flush();
-                case 1 -> panes.keepFrom(from += random.nextInt(10));
+                case 1 -> {
+                    from += random.nextInt(10);
+                    panes.keepFrom(from);
+                }
                 case 2 -> {
                     panes.flush();
                     panes = new HotPanes(new StoredPanes(store), from);
@@ -101,6 +104,11 @@ class HotPanesTest {
                     panes.dropBefore(name, pane - 60);
                     plain.dropBefore(name, pane - 60);
                 }
+                case 4 -> {
+                    from = 100L + random.nextInt(40);
+                    panes.startFrom(from);
+                }
+                case 5 -> panes.keepAtMost(random.nextInt(60), from + 40);
                 default -> {
                     Tally delta = delta(random, plain.sum(name, pane, pane));
                     panes.add(name, pane, delta);
@@ -110,6 +118,21 @@ class HotPanesTest {
             assertSame(plain, name, pane, pane + random.nextInt(60) - 10, "seed " + seed + ", step " + step);
         }
         assertThat(integrations(panes)).isEqualTo(integrations(plain));
+    }
+
+    /** A year of a busy integration must not fill the heap, however long the windows are. */
+    @Test
+    void noMoreAreKeptAtHandThanFitAndTheNewestStay() {
+        for (int pane = 100; pane < 1_100; pane++) {
+            panes.add(PAYMENTS, pane, SUCCESS);
+        }
+        assertThat(panes.atHand()).isEqualTo(1_000);
+
+        panes.keepAtMost(300, 1_100);
+
+        assertThat(panes.atHand()).isBetween(200L, 300L);
+        assertThat(panes.sum(PAYMENTS, 100, 1_099).successes()).isEqualTo(1_000);
+        assertThat(panes.firstFrom(PAYMENTS, Long.MIN_VALUE)).hasValue(100);
     }
 
     private static Tally delta(Random random, Tally held) {
