@@ -25,7 +25,7 @@ import org.apache.kafka.connect.util.FutureCallback;
 public final class EmbeddedConnect implements AutoCloseable {
 
     static final String OFFSETS = "vitals-connect-offsets";
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
 
     private final Connect<DistributedHerder> connect;
     private final int port;
@@ -138,6 +138,8 @@ public final class EmbeddedConnect implements AutoCloseable {
         settings.put("task.shutdown.graceful.timeout.ms", "3000");
         settings.put("scheduled.rebalance.max.delay.ms", "0");
         settings.put("exactly.once.source.support", "enabled");
+        // What a worker that was killed had begun keeps the next one from reading its topics until it is given up.
+        settings.put("transaction.timeout.ms", "15000");
         settings.put("plugin.discovery", "service_load");
         settings.put("listeners", "http://127.0.0.1:" + port);
         settings.put("rest.advertised.host.name", "127.0.0.1");

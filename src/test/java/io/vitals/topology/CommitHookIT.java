@@ -22,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.LongDeserializer;
 import org.apache.kafka.common.serialization.LongSerializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -71,11 +72,15 @@ class CommitHookIT {
     void whatLiesOnTheHeapIsForwardedAndStoredInTheTransactionOfItsOffsets() {
         for (int round = 1; round <= ROUNDS; round++) {
             produce();
-            try (KafkaStreams streams = new KafkaStreams(topology(), properties())) {
+            KafkaStreams streams = new KafkaStreams(topology(), properties());
+            try {
                 streams.start();
                 long all = (long) round * RECORDS;
                 await().atMost(Duration.ofSeconds(60)).until(() -> processed.get() >= all);
-            } // commits when it closes, and at no other time
+            } finally { // commits when it closes, and at no other time; the next round need not wait for its session
+                streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                        .withTimeout(Duration.ofSeconds(30)));
+            }
 
             assertThat(sums("out")).as("round %d", round).hasSize(round).containsOnly((long) RECORDS);
             assertThat(sums("hook-kept-changelog")).as("round %d", round).last().isEqualTo((long) round * RECORDS);
