@@ -133,8 +133,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         // it then cannot tell them counts as told: a commit that is half done stays so, and its readers wait for ever.
         settings.put("controlled.shutdown.enable", "false");
         settings.put("transaction.state.log.min.isr", "1");
-        // After a kill, the next start waits for what was under way to be given up: not ten seconds longer than it
-        // must.
+        // After a kill the next start waits until what was under way is given up: not for ten seconds more.
         settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("default.replication.factor", "1");

@@ -130,12 +130,17 @@ final class LedgerBatch {
         if (rows == 0) {
             return 0;
         }
-        ByteBuffer first = at(0);
-        ByteUtils.readUnsignedVarint(first);
-        int length = ByteUtils.readUnsignedVarint(first);
-        int from = first.position();
-        int differs = Arrays.mismatch(body.bytes(), from, from + length, key, 0, key.length);
-        return differs < 0 ? length : differs;
+        ByteBuffer first = firstKey();
+        int differs = Arrays.mismatch(body.bytes(), first.position(), first.limit(), key, 0, key.length);
+        return differs < 0 ? key.length : differs;
+    }
+
+    /** The first row's key, which shares nothing. */
+    private ByteBuffer firstKey() {
+        ByteBuffer in = at(0);
+        ByteUtils.readUnsignedVarint(in);
+        int length = ByteUtils.readUnsignedVarint(in);
+        return in.limit(in.position() + length);
     }
 
     /** Whether the row at a place, from 0, is this one. */
@@ -151,10 +156,7 @@ final class LedgerBatch {
     }
 
     private boolean beginsWithFirst(byte[] key, int shared) {
-        ByteBuffer first = at(0);
-        ByteUtils.readUnsignedVarint(first);
-        ByteUtils.readUnsignedVarint(first);
-        int from = first.position();
+        int from = firstKey().position();
         return Arrays.equals(body.bytes(), from, from + shared, key, 0, shared);
     }
 
@@ -165,10 +167,7 @@ final class LedgerBatch {
         byte[] key = new byte[shared + ByteUtils.readUnsignedVarint(in)];
         in.get(key, shared, key.length - shared);
         if (shared > 0) {
-            ByteBuffer first = at(0);
-            ByteUtils.readUnsignedVarint(first);
-            ByteUtils.readUnsignedVarint(first);
-            first.get(key, 0, shared);
+            firstKey().get(key, 0, shared);
         }
         return RowBytes.of(Bytes.wrap(key));
     }
