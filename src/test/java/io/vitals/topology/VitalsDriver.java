@@ -246,6 +246,11 @@ final class VitalsDriver implements AutoCloseable {
     }
 
     /** What befell the rows so far. */
+    /** What a commit has left in a store, by its key. */
+    <K, V> Optional<V> stored(String store, K key) {
+        return Optional.ofNullable(driver.<K, V>getKeyValueStore(store).get(key));
+    }
+
     DataQuality quality() {
         return quality;
     }

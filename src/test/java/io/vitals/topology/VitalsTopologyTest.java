@@ -15,6 +15,10 @@ import io.vitals.health.Reason;
 import io.vitals.health.Status;
 import io.vitals.health.SystemHealth;
 import io.vitals.observation.IntegrationName;
+import io.vitals.store.StoredFrontier;
+import io.vitals.tally.PaneKey;
+import io.vitals.tally.Resolution;
+import io.vitals.tally.Tally;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -113,6 +117,21 @@ class VitalsTopologyTest {
         vitals.pulseAt(TICK);
 
         assertThat(health("payments").settled().figures().totalValidations()).isEqualTo(1 + counted);
+    }
+
+    /** They lie on the heap until a commit begins; what is not stored then would be lost with the process. */
+    @Test
+    void aCommitStoresPanesAndTheTickTheySettle() {
+        vitals.pulseAt(TICK); // the first settled tick stores all by itself
+        vitals.pipe(row(1).of("payments").at(TICK.plusSeconds(1)));
+        vitals.pulseAt(TICK.plusSeconds(3));
+
+        long pane = Resolution.ONE_SECOND.paneOf(Resolution.microsOf(TICK.plusSeconds(1)));
+        PaneKey key = new PaneKey(new IntegrationName("payments"), pane);
+        assertThat(vitals.<PaneKey, Tally>stored(Names.PANES, key).map(Tally::total))
+                .contains(1L);
+        assertThat(vitals.<String, Long>stored(Names.SETTLED, StoredFrontier.TICK))
+                .contains(Resolution.ONE_SECOND.tickAtOrBefore(Resolution.microsOf(TICK.plusSeconds(3))));
     }
 
     @Test
