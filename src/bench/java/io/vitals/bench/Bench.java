@@ -2,15 +2,9 @@
 package io.vitals.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,13 +22,17 @@ public final class Bench {
 
               rows=400000        rows on the topic before any of them is read
               integrations=1000  they belong to so many integrations
+              hot=0              percent of the rows that belong to one integration
               partitions=4       of the topic
-              pace=10000         rows a second of their own time; a pulse at the end of each second
+              pace=10000         rows a second of their own time
+              beat=1             seconds of that time between two pulses
+              age=0              seconds ago it was written to the topic; from 15 on Vitals reads it as an old backlog
               updated=1          percent of the rows that are corrected afterwards
               repeated=1         percent of the records that come twice
+              window=1h          of Vitals' health, 1m to 24h
               rounds=3           how often each contender runs, in turns
               heap=1g            of each contender
-              only=L,L2,Vitals,DSL
+              only=L,L2,Vitals,DSL   there is also Vitals-alo: at least once
               jvm=-XX:+UseSerialGC  options of each contender's JVM, with spaces between
               keep=no            yes: leave the logs in target/bench
 
@@ -44,14 +42,30 @@ public final class Bench {
             """;
 
     private static final Set<String> THROUGHPUT = Set.of(
-            "rows", "integrations", "partitions", "pace", "updated", "repeated", "rounds", "heap", "only", "jvm", "keep");
+            "rows",
+            "integrations",
+            "hot",
+            "partitions",
+            "pace",
+            "beat",
+            "age",
+            "updated",
+            "repeated",
+            "window",
+            "rounds",
+            "heap",
+            "only",
+            "jvm",
+            "keep");
     private static final Set<String> LATENCY = Set.of("rates", "seconds");
 
     private final Map<String, String> words;
+    private final boolean keeps;
     private final Path folder = Path.of("target", "bench");
 
     private Bench(Map<String, String> words) {
         this.words = words;
+        this.keeps = Words.yes(words, "keep", false);
     }
 
     /** Runs all of it. */
@@ -74,66 +88,73 @@ public final class Bench {
     }
 
     private static void run(List<String> words) throws IOException {
-        if (!words.isEmpty() && words.get(0).equals("latency")) {
-            new Bench(Words.of(words.subList(1, words.size()), LATENCY)).latency();
-        } else {
-            new Bench(Words.of(words, THROUGHPUT)).run();
+        String command = words.isEmpty() ? "" : words.get(0);
+        switch (command) {
+            case "latency" -> new Bench(Words.of(rest(words), LATENCY)).latency();
+            default -> new Bench(Words.of(words, THROUGHPUT)).run();
         }
+    }
+
+    private static List<String> rest(List<String> words) {
+        return words.subList(1, words.size());
     }
 
     private void run() throws IOException {
         Load load = Load.of(words);
-        Report report = new Report(load, words.getOrDefault("heap", "1g"));
+        Report report = new Report(load, heap() + ", window " + words.getOrDefault("window", "1h"));
+        List<String> jvm = options();
         int rounds = Words.count(words, "rounds", 3);
         List<Contenders> contenders = contenders();
-        delete(folder);
-        Files.createDirectories(folder);
+        makeFolder();
         for (int round = 1; round <= rounds; round++) {
             for (Contenders contender : contenders) {
-                Map<String, String> result = run(contender, load);
+                Map<String, String> result = run(contender, load, jvm);
                 System.err.printf("round %d of %d: %s %s%n", round, rounds, contender.shortName(), result);
                 report.add(contender, result);
             }
         }
         System.out.print(report.text());
-        if (!words.getOrDefault("keep", "no").equals("yes")) {
-            delete(folder);
-        }
+        leaveFolder();
     }
 
     private void latency() throws IOException {
-        delete(folder);
-        Files.createDirectories(folder);
+        makeFolder();
         LatencyBench.run(words, folder.resolve("data").toAbsolutePath());
-        delete(folder);
+        leaveFolder();
+    }
+
+    private void makeFolder() throws IOException {
+        Folders.delete(folder);
+        Files.createDirectories(folder);
+    }
+
+    private void leaveFolder() throws IOException {
+        if (!keeps) {
+            Folders.delete(folder);
+        }
     }
 
     private List<Contenders> contenders() {
         String only = words.getOrDefault("only", "");
         return only.isEmpty()
-                ? Contenders.all()
+                ? Contenders.usual()
                 : Stream.of(only.split(",", -1)).map(Contenders::of).toList();
     }
 
-    private Map<String, String> run(Contenders contender, Load load) throws IOException {
-        Child.Settings jvm = new Child.Settings(words.getOrDefault("heap", "1g"), options());
+    private Map<String, String> run(Contenders contender, Load load, List<String> options) throws IOException {
+        Child.Settings jvm = new Child.Settings(heap(), options);
         return Round.run(contender, load, Files.createTempDirectory(folder, contender.shortName()), jvm);
     }
 
-    private List<String> options() {
-        return Stream.of(words.getOrDefault("jvm", SHIPPED).split(" ", -1))
-                .filter(option -> !option.isEmpty())
-                .toList();
+    private String heap() {
+        return words.getOrDefault("heap", "1g");
     }
 
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+    private List<String> options() {
+        return Stream.concat(
+                        Stream.of(words.getOrDefault("jvm", SHIPPED).split(" ", -1)),
+                        Stream.of(BenchWindow.option(BenchWindow.of(words))))
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 }
