@@ -19,6 +19,7 @@ public final class Bench {
     private static final String HELP = """
             bin/vitals-bench [name=value ...]            throughput, side by side
             bin/vitals-bench latency [name=value ...]    from a row's commit to the event that counts it
+            bin/vitals-bench curves [name=value ...]     Vitals against partitions, integrations, window, one hot integration
 
               rows=400000        rows on the topic before any of them is read
               integrations=1000  they belong to so many integrations
@@ -39,6 +40,11 @@ public final class Bench {
             of latency:
               rates=1,100,2000,5000  rows a second, one after the other
               seconds=20             for each
+
+            of curves, which draws docs/curves.svg when all are asked for:
+              rows=400000        for each point
+              only=partitions,integrations,window,hot
+              rest=0             seconds before each curve that leave the machine alone
             """;
 
     private static final Set<String> THROUGHPUT = Set.of(
@@ -91,6 +97,7 @@ public final class Bench {
         String command = words.isEmpty() ? "" : words.get(0);
         switch (command) {
             case "latency" -> new Bench(Words.of(rest(words), LATENCY)).latency();
+            case "curves" -> new Bench(Words.of(rest(words), CurvesBench.WORDS)).curves();
             default -> new Bench(Words.of(words, THROUGHPUT)).run();
         }
     }
@@ -120,6 +127,13 @@ public final class Bench {
     private void latency() throws IOException {
         makeFolder();
         LatencyBench.run(words, folder.resolve("data").toAbsolutePath());
+        leaveFolder();
+    }
+
+    private void curves() throws IOException {
+        CurvesBench bench = new CurvesBench(words, folder);
+        makeFolder();
+        bench.run();
         leaveFolder();
     }
 
