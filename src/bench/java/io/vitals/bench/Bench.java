@@ -20,6 +20,7 @@ public final class Bench {
             bin/vitals-bench [name=value ...]            throughput, side by side
             bin/vitals-bench latency [name=value ...]    from a row's commit to the event that counts it
             bin/vitals-bench curves [name=value ...]     Vitals against partitions, integrations, window, one hot integration
+            bin/vitals-bench start [name=value ...]      from the start of the JVM until it answers, and until it counts
 
               rows=400000        rows on the topic before any of them is read
               integrations=1000  they belong to so many integrations
@@ -45,6 +46,11 @@ public final class Bench {
               rows=400000        for each point
               only=partitions,integrations,window,hot
               rest=0             seconds before each curve that leave the machine alone
+
+            of start:
+              rows=1000000       that the state holds; also integrations, partitions, pace, keep, as above
+              starts=3           of each kind; the median is told
+              sharing=yes        also with class-data sharing (from JDK 25 on: an AOT cache)
             """;
 
     private static final Set<String> THROUGHPUT = Set.of(
@@ -98,6 +104,7 @@ public final class Bench {
         switch (command) {
             case "latency" -> new Bench(Words.of(rest(words), LATENCY)).latency();
             case "curves" -> new Bench(Words.of(rest(words), CurvesBench.WORDS)).curves();
+            case "start" -> new Bench(Words.of(rest(words), StartBench.WORDS)).start();
             default -> new Bench(Words.of(words, THROUGHPUT)).run();
         }
     }
@@ -132,6 +139,13 @@ public final class Bench {
 
     private void curves() throws IOException {
         CurvesBench bench = new CurvesBench(words, folder);
+        makeFolder();
+        bench.run();
+        leaveFolder();
+    }
+
+    private void start() throws IOException {
+        StartBench bench = new StartBench(words, folder.toAbsolutePath());
         makeFolder();
         bench.run();
         leaveFolder();
