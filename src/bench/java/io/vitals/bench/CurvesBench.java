@@ -57,6 +57,7 @@ final class CurvesBench {
         for (String value : curve.points()) {
             CurvePoint point = point(curve, value);
             System.out.println(line(curve, point));
+            System.err.println(point);
             points.add(point);
         }
         return points.build().toList();

@@ -2,14 +2,16 @@
 package io.vitals.bench;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
@@ -18,22 +20,25 @@ import org.apache.kafka.common.TopicPartition;
  * What a contender has written for itself alone, by its topics' end offsets: neither compaction nor purging takes
  * anything from those. A transaction's end takes an offset in each partition that it wrote to, and counts.
  *
- * @param changelogs records of the topics that stores are restored from
- * @param repartitions records of the topics between stages
+ * @param byTopic records of each topic that stores are restored from, or that lies between stages
  */
-record InternalRecords(long changelogs, long repartitions) {
+record InternalRecords(SortedMap<String, Long> byTopic) {
+    private static final String CHANGELOG = "-changelog";
+    private static final String REPARTITION = "-repartition";
 
     /** All that lies on this broker. */
     static InternalRecords of(String bootstrap) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             List<String> topics = admin.listTopics().names().get().stream()
-                    .filter(topic -> topic.endsWith("-changelog") || topic.endsWith("-repartition"))
+                    .filter(topic -> topic.endsWith(CHANGELOG) || topic.endsWith(REPARTITION))
                     .toList();
-            Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(partitions(
+            SortedMap<String, Long> byTopic = new TreeMap<>();
+            admin.listOffsets(partitions(
                             admin.describeTopics(topics).allTopicNames().get().values()))
                     .all()
-                    .get();
-            return new InternalRecords(sum(ends, "-changelog"), sum(ends, "-repartition"));
+                    .get()
+                    .forEach((partition, end) -> byTopic.merge(partition.topic(), end.offset(), Long::sum));
+            return new InternalRecords(byTopic);
         } catch (ExecutionException failed) {
             throw new IllegalStateException("the broker does not tell its topics' ends", failed);
         } catch (InterruptedException stopped) {
@@ -49,18 +54,20 @@ record InternalRecords(long changelogs, long repartitions) {
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
     }
 
-    private static long sum(Map<TopicPartition, ListOffsetsResultInfo> ends, String ending) {
-        return ends.entrySet().stream()
-                .filter(end -> end.getKey().topic().endsWith(ending))
-                .mapToLong(end -> end.getValue().offset())
+    private long sum(String ending) {
+        return byTopic.entrySet().stream()
+                .filter(topic -> topic.getKey().endsWith(ending))
+                .mapToLong(Map.Entry::getValue)
                 .sum();
     }
 
     /** As a result's words, for each row. */
     Map<String, String> words(int rows) {
-        return Map.of(
-                "internal", each(changelogs + repartitions, rows),
-                "internal-changelogs", each(changelogs, rows));
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("internal", each(sum(""), rows));
+        words.put("internal-changelogs", each(sum(CHANGELOG), rows));
+        byTopic.forEach((topic, records) -> words.put(topic, each(records, rows)));
+        return words;
     }
 
     private static String each(long records, int rows) {

@@ -91,7 +91,11 @@ record SmallPlot(int left, int top, String title, List<String> points, List<Line
     }
 
     private static String number(double value) {
-        return value >= 1_000 ? format("%,.0f k", value / 1_000) : format(value % 1 == 0 ? "%.0f" : "%.1f", value);
+        return value >= 1_000 ? shortest(value / 1_000) + " k" : shortest(value);
+    }
+
+    private static String shortest(double value) {
+        return format(value % 1 == 0 ? "%.0f" : "%.1f", value);
     }
 
     static String text(int x, int y, String style, String text) {

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 /** Vitals as bin/vitals starts it, from its jar, in a process of its own. */
 final class StartedVitals implements AutoCloseable {
     private static final Path JAR = Path.of("target", "vitals.jar");
-    private static final long LOOK_MILLIS = 20;
+    private static final long LOOK_MILLIS = 50;
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(20);
     private static final Duration TO_ANSWER = Duration.ofSeconds(2);
 
@@ -67,7 +67,10 @@ final class StartedVitals implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         long startNanos = System.nanoTime();
-        return new StartedVitals(builder.start(), startNanos, port, log);
+        Process process = builder.start();
+        // It does not see that its parent is gone, unlike the other parts of the benchmark.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return new StartedVitals(process, startNanos, port, log);
     }
 
     private static int freePort() throws IOException {
