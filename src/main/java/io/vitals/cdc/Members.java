@@ -53,7 +53,7 @@ final class Members {
             this.bytes = bytes;
             byte[] padded = Arrays.copyOf(bytes, Math.max(Long.BYTES, bytes.length));
             this.firstWord = (long) WORD.get(padded, 0);
-            this.firstBits = bytes.length < Long.BYTES ? (1L << bytes.length * Byte.SIZE) - 1 : -1;
+            this.firstBits = bytes.length < Long.BYTES ? (1L << (bytes.length * Byte.SIZE)) - 1 : -1;
             this.lastWord = (long) WORD.get(padded, padded.length - Long.BYTES);
         }
 

@@ -21,6 +21,9 @@ final class PlainJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101_0101_0101_0101L;
+    private static final long QUOTES = EACH * '"';
+    private static final long BACKSLASHES = EACH * '\\';
+    private static final long BLANKS = EACH * ' ';
     private static final long HIGH = 0x8080_8080_8080_8080L;
     private static final int MOST_DIGITS = 18;
     private static final int MOST_EXPONENT_DIGITS = 4;
@@ -280,9 +283,9 @@ final class PlainJson {
         int next = at;
         while (next + Long.BYTES <= in.length) {
             long word = (long) WORD.get(in, next);
-            long remarkable =
-                    (zeroBytes(word ^ EACH * '"') | zeroBytes(word ^ EACH * '\\') | (word - EACH * ' ') & ~word) & HIGH
-                            | word & beyondAscii;
+            long endsOrEscapes = zeroBytes(word ^ QUOTES) | zeroBytes(word ^ BACKSLASHES);
+            long control = (word - BLANKS) & ~word;
+            long remarkable = ((endsOrEscapes | control) & HIGH) | (word & beyondAscii);
             if (remarkable != 0) {
                 at = next + Long.numberOfTrailingZeros(remarkable) / Byte.SIZE;
                 return;

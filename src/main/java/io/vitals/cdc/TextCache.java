@@ -42,15 +42,16 @@ final class TextCache {
 
     /** From its length, its first byte and its last eight: what comes again most often differs at its end. */
     private static int slot(byte[] in, int from, int to) {
-        long hash = to - from;
-        if (hash >= Long.BYTES) {
-            hash += (long) WORD.get(in, to - Long.BYTES) + (long) in[from] * ODD;
+        int length = to - from;
+        long hash = length;
+        if (length >= Long.BYTES) {
+            hash += (long) WORD.get(in, to - Long.BYTES) + in[from] * ODD;
         } else {
             for (int at = from; at < to; at++) {
-                hash = hash << Byte.SIZE ^ in[at];
+                hash = (hash << Byte.SIZE) ^ in[at];
             }
         }
-        return (int) (hash * ODD >>> Long.SIZE - SLOT_BITS);
+        return (int) ((hash * ODD) >>> (Long.SIZE - SLOT_BITS));
     }
 
     private static boolean isText(String text, byte[] in, int from, int to) {
