@@ -25,6 +25,7 @@ public final class Bench {
     private static final String HELP = """
             bin/vitals-bench [name=value ...]            throughput, side by side
             bin/vitals-bench latency [name=value ...]    from a row's commit to the event that counts it
+            bin/vitals-bench poll [name=value ...]       what it costs a database to be asked instead
 
               rows=400000        rows on the topic before any of them is read
               integrations=1000  they belong to so many integrations
@@ -41,6 +42,14 @@ public final class Bench {
             of latency:
               rates=1,100,2000,5000  rows a second, one after the other
               seconds=20             for each
+
+            of poll:
+              rows=1000000       rows an hour
+              integrations=1000  they belong to so many integrations
+              hours=1            of which the table keeps the rows; the last one is asked for
+              sample=10          integrations asked without a fitting index: all would take minutes
+              rounds=3           of each way, after one that warms up
+              vitals=26          CPU seconds of Vitals for a million records, to compare
             """;
 
     private static final Set<String> THROUGHPUT = Set.of(
@@ -76,6 +85,8 @@ public final class Bench {
     private static void run(List<String> words) throws IOException {
         if (!words.isEmpty() && words.get(0).equals("latency")) {
             new Bench(Words.of(words.subList(1, words.size()), LATENCY)).latency();
+        } else if (!words.isEmpty() && words.get(0).equals("poll")) {
+            new Bench(Words.of(words.subList(1, words.size()), PollBench.WORDS)).poll();
         } else {
             new Bench(Words.of(words, THROUGHPUT)).run();
         }
@@ -105,6 +116,13 @@ public final class Bench {
         delete(folder);
         Files.createDirectories(folder);
         LatencyBench.run(words, folder.resolve("data").toAbsolutePath());
+        delete(folder);
+    }
+
+    private void poll() throws IOException {
+        delete(folder);
+        Files.createDirectories(folder);
+        PollBench.run(words, folder.resolve("data").toAbsolutePath());
         delete(folder);
     }
 
