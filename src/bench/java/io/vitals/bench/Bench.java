@@ -35,7 +35,7 @@ public final class Bench {
               repeated=1         percent of the records that come twice
               rounds=3           how often each contender runs, in turns
               heap=1g            of each contender
-              only=L,L2,Vitals,DSL
+              only=L,L2,Vitals,DSL   and Flink, Jet, which run only if they are named: 130 MB more to download
               jvm=-XX:+UseSerialGC  options of each contender's JVM, with spaces between
               keep=no            yes: leave the logs in target/bench
 
@@ -128,20 +128,22 @@ public final class Bench {
 
     private List<Contenders> contenders() {
         String only = words.getOrDefault("only", "");
-        return only.isEmpty()
-                ? Contenders.all()
+        List<Contenders> chosen = only.isEmpty()
+                ? Contenders.usual()
                 : Stream.of(only.split(",", -1)).map(Contenders::of).toList();
+        chosen.forEach(one -> one.jvm(jvm())); // what is not built is refused before anything has run
+        return chosen;
     }
 
     private Map<String, String> run(Contenders contender, Load load) throws IOException {
-        Child.Settings jvm = new Child.Settings(words.getOrDefault("heap", "1g"), options());
-        return Round.run(contender, load, Files.createTempDirectory(folder, contender.shortName()), jvm);
+        return Round.run(contender, load, Files.createTempDirectory(folder, contender.shortName()), jvm());
     }
 
-    private List<String> options() {
-        return Stream.of(words.getOrDefault("jvm", SHIPPED).split(" ", -1))
+    private Child.Settings jvm() {
+        List<String> options = Stream.of(words.getOrDefault("jvm", SHIPPED).split(" ", -1))
                 .filter(option -> !option.isEmpty())
                 .toList();
+        return new Child.Settings(words.getOrDefault("heap", "1g"), options);
     }
 
     private static void delete(Path folder) throws IOException {
