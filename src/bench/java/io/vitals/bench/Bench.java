@@ -25,6 +25,7 @@ public final class Bench {
     private static final String HELP = """
             bin/vitals-bench [name=value ...]            throughput, side by side
             bin/vitals-bench latency [name=value ...]    from a row's commit to the event that counts it
+            bin/vitals-bench poll [name=value ...]       what it costs a database to be asked instead
 
               rows=400000        rows on the topic before any of them is read
               integrations=1000  they belong to so many integrations
@@ -34,13 +35,21 @@ public final class Bench {
               repeated=1         percent of the records that come twice
               rounds=3           how often each contender runs, in turns
               heap=1g            of each contender
-              only=L,L2,Vitals,DSL
+              only=L,L2,Vitals,DSL   and Flink, Jet, which run only if they are named: 130 MB more to download
               jvm=-XX:+UseSerialGC  options of each contender's JVM, with spaces between
               keep=no            yes: leave the logs in target/bench
 
             of latency:
               rates=1,100,2000,5000  rows a second, one after the other
               seconds=20             for each
+
+            of poll:
+              rows=1000000       rows an hour
+              integrations=1000  they belong to so many integrations
+              hours=1            of which the table keeps the rows; the last one is asked for
+              sample=10          integrations asked without a fitting index: all would take minutes
+              rounds=3           of each way, after one that warms up
+              vitals=26          CPU seconds of Vitals for a million records, to compare
             """;
 
     private static final Set<String> THROUGHPUT = Set.of(
@@ -76,6 +85,8 @@ public final class Bench {
     private static void run(List<String> words) throws IOException {
         if (!words.isEmpty() && words.get(0).equals("latency")) {
             new Bench(Words.of(words.subList(1, words.size()), LATENCY)).latency();
+        } else if (!words.isEmpty() && words.get(0).equals("poll")) {
+            new Bench(Words.of(words.subList(1, words.size()), PollBench.WORDS)).poll();
         } else {
             new Bench(Words.of(words, THROUGHPUT)).run();
         }
@@ -108,22 +119,31 @@ public final class Bench {
         delete(folder);
     }
 
+    private void poll() throws IOException {
+        delete(folder);
+        Files.createDirectories(folder);
+        PollBench.run(words, folder.resolve("data").toAbsolutePath());
+        delete(folder);
+    }
+
     private List<Contenders> contenders() {
         String only = words.getOrDefault("only", "");
-        return only.isEmpty()
-                ? Contenders.all()
+        List<Contenders> chosen = only.isEmpty()
+                ? Contenders.usual()
                 : Stream.of(only.split(",", -1)).map(Contenders::of).toList();
+        chosen.forEach(one -> one.jvm(jvm())); // what is not built is refused before anything has run
+        return chosen;
     }
 
     private Map<String, String> run(Contenders contender, Load load) throws IOException {
-        Child.Settings jvm = new Child.Settings(words.getOrDefault("heap", "1g"), options());
-        return Round.run(contender, load, Files.createTempDirectory(folder, contender.shortName()), jvm);
+        return Round.run(contender, load, Files.createTempDirectory(folder, contender.shortName()), jvm());
     }
 
-    private List<String> options() {
-        return Stream.of(words.getOrDefault("jvm", SHIPPED).split(" ", -1))
+    private Child.Settings jvm() {
+        List<String> options = Stream.of(words.getOrDefault("jvm", SHIPPED).split(" ", -1))
                 .filter(option -> !option.isEmpty())
                 .toList();
+        return new Child.Settings(words.getOrDefault("heap", "1g"), options);
     }
 
     private static void delete(Path folder) throws IOException {

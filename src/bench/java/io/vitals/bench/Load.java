@@ -121,7 +121,8 @@ record Load(
         return startMillis + 1_000L * row / rowsPerSecond;
     }
 
-    private void pulses(Sink sink, long beatMillis) {
+    /** One in every partition. */
+    void pulses(Sink sink, long beatMillis) {
         String beat = Instant.ofEpochMilli(beatMillis).toString();
         for (int partition = 0; partition < partitions; partition++) {
             String after = "{\"slot\":" + partition + ",\"beat\":\"" + beat + "\"}";

@@ -27,7 +27,7 @@ final class Round {
             String bootstrap = broker.await("ready");
             try (Child child = Child.start(
                     ContenderMain.class,
-                    jvm,
+                    contender.jvm(jvm),
                     here.resolve("contender.log"),
                     with(load, contender.shortName(), bootstrap, here.resolve("state").toString()))) {
                 return checked(Words.of(List.of(child.await("result").split(" "))), load);
