@@ -42,6 +42,8 @@ public final class Bench {
             of latency:
               rates=1,100,2000,5000  rows a second, one after the other
               seconds=20             for each
+              flush=50               publish.flush-interval in milliseconds
+              interval=100           status.interval in milliseconds
 
             of poll:
               rows=1000000       rows an hour
@@ -54,7 +56,7 @@ public final class Bench {
 
     private static final Set<String> THROUGHPUT = Set.of(
             "rows", "integrations", "partitions", "pace", "updated", "repeated", "rounds", "heap", "only", "jvm", "keep");
-    private static final Set<String> LATENCY = Set.of("rates", "seconds");
+    private static final Set<String> LATENCY = Set.of("rates", "seconds", "flush", "interval");
 
     private final Map<String, String> words;
     private final Path folder = Path.of("target", "bench");
