@@ -27,6 +27,7 @@ class DocumentsTest {
     static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| .+\\|$");
     static final String ARTIFACTS = "/project/dependencies/dependency/artifactId"
+            + "|/project/profiles/profile/dependencies/dependency/artifactId"
             + "|/project/build/plugins/plugin/artifactId"
             + "|/project/build/plugins/plugin//annotationProcessorPaths/path/artifactId";
 

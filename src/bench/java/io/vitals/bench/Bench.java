@@ -21,6 +21,7 @@ public final class Bench {
             bin/vitals-bench latency [name=value ...]    from a row's commit to the event that counts it
             bin/vitals-bench curves [name=value ...]     Vitals against partitions, integrations, window, one hot integration
             bin/vitals-bench start [name=value ...]      from the start of the JVM until it answers, and until it counts
+            bin/vitals-bench poll [name=value ...]       what it costs a database to be asked instead
 
               rows=400000        rows on the topic before any of them is read
               integrations=1000  they belong to so many integrations
@@ -34,13 +35,15 @@ public final class Bench {
               window=1h          of Vitals' health, 1m to 24h
               rounds=3           how often each contender runs, in turns
               heap=1g            of each contender
-              only=L,L2,Vitals,DSL   there is also Vitals-alo: at least once
+              only=L,L2,Vitals,DSL   also Vitals-alo (at least once); Flink and Jet, for which 130 MB more are downloaded
               jvm=-XX:+UseSerialGC  options of each contender's JVM, with spaces between
               keep=no            yes: leave the logs in target/bench
 
             of latency:
               rates=1,100,2000,5000  rows a second, one after the other
               seconds=20             for each
+              flush=50               publish.flush-interval in milliseconds
+              interval=100           status.interval in milliseconds
 
             of curves, which draws docs/curves.svg when all are asked for:
               rows=400000        for each point
@@ -51,6 +54,14 @@ public final class Bench {
               rows=1000000       that the state holds; also integrations, partitions, pace, keep, as above
               starts=3           of each kind; the median is told
               sharing=yes        also with class-data sharing (from JDK 25 on: an AOT cache)
+
+            of poll:
+              rows=1000000       rows an hour
+              integrations=1000  they belong to so many integrations
+              hours=1            of which the table keeps the rows; the last one is asked for
+              sample=10          integrations asked without a fitting index: all would take minutes
+              rounds=3           of each way, after one that warms up
+              vitals=26          CPU seconds of Vitals for a million records, to compare
             """;
 
     private static final Set<String> THROUGHPUT = Set.of(
@@ -69,7 +80,7 @@ public final class Bench {
             "only",
             "jvm",
             "keep");
-    private static final Set<String> LATENCY = Set.of("rates", "seconds");
+    private static final Set<String> LATENCY = Set.of("rates", "seconds", "flush", "interval");
 
     private final Map<String, String> words;
     private final boolean keeps;
@@ -104,6 +115,7 @@ public final class Bench {
         switch (command) {
             case "latency" -> new Bench(Words.of(rest(words), LATENCY)).latency();
             case "curves" -> new Bench(Words.of(rest(words), CurvesBench.WORDS)).curves();
+            case "poll" -> new Bench(Words.of(rest(words), PollBench.WORDS)).poll();
             case "start" -> new Bench(Words.of(rest(words), StartBench.WORDS)).start();
             default -> new Bench(Words.of(words, THROUGHPUT)).run();
         }
@@ -116,13 +128,12 @@ public final class Bench {
     private void run() throws IOException {
         Load load = Load.of(words);
         Report report = new Report(load, heap() + ", window " + words.getOrDefault("window", "1h"));
-        List<String> jvm = options();
         int rounds = Words.count(words, "rounds", 3);
         List<Contenders> contenders = contenders();
         makeFolder();
         for (int round = 1; round <= rounds; round++) {
             for (Contenders contender : contenders) {
-                Map<String, String> result = run(contender, load, jvm);
+                Map<String, String> result = run(contender, load);
                 System.err.printf("round %d of %d: %s %s%n", round, rounds, contender.shortName(), result);
                 report.add(contender, result);
             }
@@ -162,27 +173,35 @@ public final class Bench {
         }
     }
 
-    private List<Contenders> contenders() {
-        String only = words.getOrDefault("only", "");
-        return only.isEmpty()
-                ? Contenders.usual()
-                : Stream.of(only.split(",", -1)).map(Contenders::of).toList();
+    private void poll() throws IOException {
+        makeFolder();
+        PollBench.run(words, folder.resolve("data").toAbsolutePath());
+        leaveFolder();
     }
 
-    private Map<String, String> run(Contenders contender, Load load, List<String> options) throws IOException {
-        Child.Settings jvm = new Child.Settings(heap(), options);
-        return Round.run(contender, load, Files.createTempDirectory(folder, contender.shortName()), jvm);
+    private List<Contenders> contenders() {
+        String only = words.getOrDefault("only", "");
+        List<Contenders> chosen = only.isEmpty()
+                ? Contenders.usual()
+                : Stream.of(only.split(",", -1)).map(Contenders::of).toList();
+        chosen.forEach(one -> one.jvm(jvm())); // what is not built is refused before anything has run
+        return chosen;
+    }
+
+    private Map<String, String> run(Contenders contender, Load load) throws IOException {
+        return Round.run(contender, load, Files.createTempDirectory(folder, contender.shortName()), jvm());
     }
 
     private String heap() {
         return words.getOrDefault("heap", "1g");
     }
 
-    private List<String> options() {
-        return Stream.concat(
+    private Child.Settings jvm() {
+        List<String> options = Stream.concat(
                         Stream.of(words.getOrDefault("jvm", SHIPPED).split(" ", -1)),
                         Stream.of(BenchWindow.option(BenchWindow.of(words))))
                 .filter(option -> !option.isEmpty())
                 .toList();
+        return new Child.Settings(heap(), options);
     }
 }

@@ -27,12 +27,25 @@ final class Child implements AutoCloseable {
      *
      * @param heap at most, as {@code -Xmx} takes it
      * @param options others
+     * @param classPath where its classes are
      */
-    record Settings(String heap, List<String> options) {}
+    record Settings(String heap, List<String> options, String classPath) {
+
+        /** With our own classes. */
+        Settings(String heap, List<String> options) {
+            this(heap, options, System.getProperty("java.class.path"));
+        }
+
+        Settings with(List<String> more, String otherClassPath) {
+            List<String> all = new ArrayList<>(options);
+            all.addAll(more);
+            return new Settings(heap, all, otherClassPath);
+        }
+    }
 
     static Child start(Class<?> program, Settings jvm, Path log, List<String> arguments) {
         List<String> command = new ArrayList<>(java(jvm));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of("-cp", jvm.classPath(), program.getName()));
         command.addAll(arguments);
         try {
             Process process = new ProcessBuilder(command)

@@ -2,47 +2,56 @@
 package io.vitals.bench;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** When the rows of one integration were committed, and how long it took until each was counted. Thread-safe. */
+/** When the rows of one integration were committed, and how long it took until each was seen. Thread-safe. */
 final class Commits {
     private final List<Long> nanos = new ArrayList<>();
-    private final Counted live = new Counted();
-    private final Counted settled = new Counted();
+    private final Map<Leg, Seen> seen = new EnumMap<>(Leg.class);
     private int told;
 
-    /** How far one kind of figure has come. */
-    private static final class Counted {
+    /** How far the rows are seen to have come. */
+    private static final class Seen {
         private int rows;
         private final List<Long> delays = new ArrayList<>();
     }
 
-    /** Notes that the next row has just been committed. An event may have been faster than the answer to the writer. */
+    /** Notes that the next row has just been committed. A reader may have been faster than the answer to the writer. */
     synchronized void committed(long nowNanos) {
         nanos.add(nowNanos);
-        catchUp(live, live.rows, nowNanos);
-        catchUp(settled, settled.rows, nowNanos);
+        seen.values().forEach(leg -> catchUp(leg, leg.rows, nowNanos));
     }
 
-    /** Notes that so many rows are in the provisional figures. */
-    synchronized void live(long rows, long nowNanos) {
-        catchUp(live, rows, nowNanos);
+    /** Notes that so many rows have come so far. */
+    synchronized void seen(Leg leg, long rows, long nowNanos) {
+        catchUp(at(leg), rows, nowNanos);
     }
 
-    /** Notes that so many rows are in the settled figures. */
-    synchronized void settled(long rows, long nowNanos) {
-        catchUp(settled, rows, nowNanos);
+    /** Notes that one row more has come so far. */
+    synchronized void seenOneMore(Leg leg, long nowNanos) {
+        catchUp(at(leg), at(leg).rows + 1L, nowNanos);
     }
 
-    private void catchUp(Counted counted, long rows, long nowNanos) {
-        counted.rows = Math.max(counted.rows, Math.toIntExact(rows));
-        while (counted.delays.size() < Math.min(counted.rows, nanos.size())) {
-            counted.delays.add(nowNanos - nanos.get(counted.delays.size()));
+    private Seen at(Leg leg) {
+        return seen.computeIfAbsent(leg, none -> new Seen());
+    }
+
+    private void catchUp(Seen leg, long rows, long nowNanos) {
+        leg.rows = Math.max(leg.rows, Math.toIntExact(rows));
+        while (leg.delays.size() < Math.min(leg.rows, nanos.size())) {
+            leg.delays.add(nowNanos - nanos.get(leg.delays.size()));
         }
     }
 
-    synchronized boolean areAllCounted() {
-        return live.delays.size() == nanos.size() && settled.delays.size() == nanos.size();
+    synchronized boolean areAllSeen() {
+        for (Leg leg : Leg.values()) {
+            if (at(leg).delays.size() != nanos.size()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** From here on delays are told. */
@@ -50,11 +59,9 @@ final class Commits {
         told = nanos.size();
     }
 
-    synchronized List<Long> liveDelays() {
-        return List.copyOf(live.delays.subList(told, live.delays.size()));
-    }
-
-    synchronized List<Long> settledDelays() {
-        return List.copyOf(settled.delays.subList(told, settled.delays.size()));
+    /** How long it took, in nanoseconds, for each row since {@link #begin}. */
+    synchronized List<Long> delays(Leg leg) {
+        List<Long> delays = at(leg).delays;
+        return List.copyOf(delays.subList(told, delays.size()));
     }
 }

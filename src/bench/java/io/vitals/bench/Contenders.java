@@ -37,7 +37,32 @@ enum Contenders {
         Contender make(String bootstrap, Load load, Path folder) {
             return new StockDsl(bootstrap, load, folder);
         }
+    },
+    FLINK("Flink", "Flink SQL on its own, HOP 1 h / 1 min, checkpoints every 10 s", 1) {
+        @Override
+        Contender make(String bootstrap, Load load, Path folder) {
+            return OtherEngines.make("FlinkSql", bootstrap, load, folder);
+        }
+
+        @Override
+        Child.Settings jvm(Child.Settings asked) {
+            return OtherEngines.jvm(asked);
+        }
+    },
+    JET("Jet", "Hazelcast Jet's sliding windows, 1 h / 1 min, snapshots every 10 s", 1) {
+        @Override
+        Contender make(String bootstrap, Load load, Path folder) {
+            return OtherEngines.make("JetPipeline", bootstrap, load, folder);
+        }
+
+        @Override
+        Child.Settings jvm(Child.Settings asked) {
+            return OtherEngines.jvm(asked);
+        }
     };
+
+    /** Those that take part unless others are named. */
+    private static final List<Contenders> USUAL = List.of(READ, COUNT, VITALS, DSL);
 
     private final String shortName;
     private final String description;
@@ -51,6 +76,15 @@ enum Contenders {
     }
 
     abstract Contender make(String bootstrap, Load load, Path folder);
+
+    /**
+     * The JVM that it runs in.
+     *
+     * @throws IllegalArgumentException if it is not built
+     */
+    Child.Settings jvm(Child.Settings asked) {
+        return asked;
+    }
 
     String shortName() {
         return shortName;
@@ -72,10 +106,7 @@ enum Contenders {
                         + "'; there are " + Arrays.stream(values()).map(Contenders::shortName).toList()));
     }
 
-    /** Those that run when nobody says which: all but the variant of Vitals that no setting leads to. */
     static List<Contenders> usual() {
-        return Arrays.stream(values())
-                .filter(one -> one != VITALS_AT_LEAST_ONCE)
-                .toList();
+        return USUAL;
     }
 }

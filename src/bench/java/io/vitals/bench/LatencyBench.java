@@ -4,17 +4,14 @@ package io.vitals.bench;
 import io.vitals.app.EmbeddedVitals;
 import io.vitals.app.ServiceConfig;
 import io.vitals.cdc.SourceConfig;
-import io.vitals.codec.HealthStatusJson;
 import io.vitals.embedded.DatabaseAddress;
 import io.vitals.embedded.EmbeddedConfig;
 import io.vitals.embedded.Progress;
 import io.vitals.embedded.Source;
-import io.vitals.event.HealthStatus;
 import io.vitals.health.Policies;
 import io.vitals.rest.HttpConfig;
 import io.vitals.store.Retention;
 import io.vitals.topology.HealthConfig;
-import io.vitals.topology.Names;
 import io.vitals.topology.PublishConfig;
 import io.vitals.topology.TopicsConfig;
 import io.vitals.topology.VitalsConfig;
@@ -32,12 +29,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * From the commit of a row to the event on {@code health-status} that counts it, on the real way: PostgreSQL, Debezium,
@@ -52,16 +45,20 @@ final class LatencyBench implements AutoCloseable {
 
     private final EmbeddedVitals vitals;
     private final Map<String, Commits> commits = new ConcurrentHashMap<>();
-    private final Thread reader = new Thread(this::read, "reader");
-    private volatile boolean closed;
+    private final Sightings sightings = new Sightings(commits, PARTITIONS);
 
-    LatencyBench(Path folder) {
+    /**
+     * Vitals as it ships, but for this.
+     *
+     * @param publish the pace of what is sent on
+     */
+    LatencyBench(Path folder, PublishConfig publish) {
         ServiceConfig config = new ServiceConfig(
                 new VitalsConfig(
                         SourceConfig.of("vitals"),
                         Retention.forWindow(Policies.DEFAULT.longestWindow()),
                         HealthConfig.DEFAULT,
-                        PublishConfig.DEFAULT,
+                        publish,
                         new TopicsConfig(PARTITIONS, 1)),
                 new ServiceConfig.StreamsIdentity("vitals", folder.resolve("unused")),
                 Map.of(),
@@ -92,33 +89,7 @@ final class LatencyBench implements AutoCloseable {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
-        reader.start();
-    }
-
-    private void read() {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", vitals.stack().bootstrap(), "isolation.level", "read_committed");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(Stream.iterate(0, partition -> partition + 1)
-                    .limit(PARTITIONS)
-                    .map(partition -> new TopicPartition(Names.HEALTH_STATUS, partition))
-                    .toList());
-            consumer.seekToBeginning(consumer.assignment());
-            while (!closed) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(20))) {
-                    note(HealthStatusJson.fromBytes(record.value()), System.nanoTime());
-                }
-            }
-        }
-    }
-
-    private void note(HealthStatus event, long nowNanos) {
-        Commits those = commits.get(event.integration().value());
-        if (those != null) {
-            event.live().ifPresent(live -> those.live(live.successful() + live.failed(), nowNanos));
-            those.settled(event.settled().figures().totalValidations(), nowNanos);
-        }
+        sightings.start(vitals.stack().bootstrap(), vitals.service().restAddress());
     }
 
     /** Writes at a rate for a while; a line of the table. */
@@ -135,14 +106,8 @@ final class LatencyBench implements AutoCloseable {
         int rows = ends.stream().mapToInt(CompletableFuture::join).sum();
         double took = (System.nanoTime() - begin) / 1e9;
         awaitCounted();
-        String line = String.format(
-                Locale.ROOT,
-                "| %,d | %,.0f | %s | %s |",
-                rowsPerSecond,
-                rows / took,
-                spread(Commits::liveDelays),
-                spread(Commits::settledDelays));
-        return line;
+        String delays = Stream.of(Leg.values()).map(this::spread).collect(Collectors.joining(" | "));
+        return String.format(Locale.ROOT, "| %,d | %,.0f | %s |", rowsPerSecond, rows / took, delays);
     }
 
     /** Each integration is written by one writer: its rows are committed in their order. */
@@ -173,17 +138,17 @@ final class LatencyBench implements AutoCloseable {
 
     private void awaitCounted() {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!commits.values().stream().allMatch(Commits::areAllCounted)) {
+        while (!commits.values().stream().allMatch(Commits::areAllSeen)) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("not all rows were counted in time");
+                throw new IllegalStateException("not all rows were seen everywhere in time");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 
-    private String spread(Function<Commits, List<Long>> delays) {
+    private String spread(Leg leg) {
         List<Long> all = commits.values().stream()
-                .flatMap(those -> delays.apply(those).stream())
+                .flatMap(those -> those.delays(leg).stream())
                 .sorted()
                 .toList();
         return String.format(
@@ -200,12 +165,7 @@ final class LatencyBench implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        try {
-            reader.join();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        sightings.close();
         vitals.close();
     }
 
@@ -213,16 +173,34 @@ final class LatencyBench implements AutoCloseable {
     static void run(Map<String, String> words, Path folder) {
         int seconds = Words.count(words, "seconds", 20);
         List<Integer> rates = rates(words.getOrDefault("rates", "1,100,2000,5000"));
-        try (LatencyBench bench = new LatencyBench(folder)) {
+        PublishConfig publish = publish(words);
+        try (LatencyBench bench = new LatencyBench(folder, publish)) {
             bench.start();
             System.err.println("warm-up: " + bench.measure(500, seconds));
-            System.out.println(Report.machine());
-            System.out.println();
-            System.out.println("| rows/s asked for | written | counted in `live`: p50 · p99 · max ms"
-                    + " | counted in settled figures: p50 · p99 · max ms |");
-            System.out.println("| --- | --- | --- | --- |");
+            System.out.printf(
+                    "%s; publish.flush-interval %d ms, status.interval %d ms%n%n",
+                    Report.machine(),
+                    publish.flushInterval().toMillis(),
+                    publish.interval().toMillis());
+            System.out.println("| rows/s asked for | written | "
+                    + Stream.of(Leg.values()).map(Leg::title).collect(Collectors.joining(" | ")) + " |");
+            System.out.println("| --- | --- |" + " --- |".repeat(Leg.values().length));
             rates.forEach(rate -> System.out.println(bench.measure(rate, seconds)));
         }
+    }
+
+    private static PublishConfig publish(Map<String, String> words) {
+        PublishConfig shipped = PublishConfig.DEFAULT;
+        return new PublishConfig(
+                millis(words, "flush", shipped.flushInterval()),
+                millis(words, "interval", shipped.interval()),
+                shipped.refresh(),
+                shipped.systemRefresh(),
+                shipped.maxRate());
+    }
+
+    private static Duration millis(Map<String, String> words, String name, Duration otherwise) {
+        return Duration.ofMillis(Words.count(words, name, Math.toIntExact(otherwise.toMillis())));
     }
 
     private static List<Integer> rates(String list) {

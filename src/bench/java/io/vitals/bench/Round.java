@@ -46,7 +46,7 @@ final class Round {
         String state = here.resolve("state-" + contender.shortName()).toString();
         try (Child child = Child.start(
                 ContenderMain.class,
-                jvm,
+                contender.jvm(jvm),
                 here.resolve("contender.log"),
                 with(load, contender.shortName(), bootstrap, state))) {
             return checked(Words.of(List.of(child.await("result").split(" "))), load);

@@ -49,9 +49,12 @@ record Envelope(JsonNode payload, JsonNode schema) {
      * Whether it is a record that connectors write beside changes: a heartbeat, a schema change, a transaction's end.
      */
     boolean isNoChange() {
+        if (payload.has("op")) {
+            return false;
+        }
         boolean heartbeat = payload.size() == 1 && payload.has("ts_ms");
         boolean schemaChange = payload.has("ddl") || payload.has("tableChanges");
         boolean transaction = payload.has("status") && payload.has("id") && payload.has("ts_ms");
-        return !payload.has("op") && (heartbeat || schemaChange || transaction);
+        return heartbeat || schemaChange || transaction;
     }
 }

@@ -44,6 +44,10 @@ public record Field<T>(List<Candidate<T>> usable, List<Integer> unavailable) {
 
     /** The same field in other terms: what each candidate means. */
     <R> Field<R> map(Function<T, R> meaning) {
+        if (usable.size() == 1) {
+            Candidate<T> only = usable.get(0);
+            return new Field<>(List.of(new Candidate<>(only.place(), meaning.apply(only.value()))), unavailable);
+        }
         List<Candidate<R>> meanings = new ArrayList<>(usable.size());
         for (Candidate<T> candidate : usable) {
             meanings.add(new Candidate<>(candidate.place(), meaning.apply(candidate.value())));

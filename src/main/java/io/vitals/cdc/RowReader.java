@@ -8,17 +8,17 @@ import io.vitals.observation.IntegrationName;
 import io.vitals.observation.Outcome;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Reads from a row what the candidate columns of each field hold. */
 final class RowReader {
-    /** What stands for a value that the log does not repeat because it did not change. */
-    private static final String UNAVAILABLE = "__debezium_unavailable_value";
-
-    private static final Pattern DOT = Pattern.compile("\\.");
     private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?\\d{1,12}(\\.\\d+)?\\s*");
 
     /** Decimal places that PostgreSQL's numeric can hold; more cost time beyond measure to compute with. */
@@ -29,35 +29,73 @@ final class RowReader {
 
     private final SourceConfig config;
     private final Temporal temporal;
+    private final List<Column> integration;
+    private final List<Column> time;
+    private final List<Column> outcome;
+    private final List<Column> duration;
+    private final Known<IntegrationName> names = new Known<>(IntegrationName::in);
 
     RowReader(SourceConfig config) {
         this.config = config;
         this.temporal = new Temporal(config.zone());
+        this.integration = columns(config.fields().integration());
+        this.time = columns(config.fields().time());
+        this.outcome = columns(config.fields().outcome());
+        this.duration = columns(config.fields().duration());
+    }
+
+    private static List<Column> columns(List<String> names) {
+        return names.stream().map(Column::new).toList();
+    }
+
+    /** What short texts mean that come again and again. */
+    private static final class Known<T> {
+        private static final int MOST = 10_000;
+        private static final int LONGEST = 256;
+
+        private final Function<String, Optional<T>> meaning;
+        private final Map<String, Optional<T>> known = new HashMap<>();
+
+        Known(Function<String, Optional<T>> meaning) {
+            this.meaning = meaning;
+        }
+
+        Optional<T> of(String text) {
+            if (text.length() > LONGEST) {
+                return meaning.apply(text);
+            }
+            if (known.size() == MOST) {
+                known.clear();
+            }
+            return known.computeIfAbsent(text, meaning);
+        }
     }
 
     /** What a row holds: what it means, and some of it word for word. */
     record Contents(RowReading reading, Said said) {}
 
     Contents read(JsonNode row, UnaryOperator<String> schemaNames) {
-        FieldMapping fields = config.fields();
-        Field<String> outcome = field(row, fields.outcome(), (column, value) -> text(value));
+        Field<String> said = field(row, outcome, (column, value) -> text(value));
+        Field<CallDuration> took = field(row, duration, (column, value) -> Optional.of(duration(value)));
         RowReading reading = new RowReading(
-                field(row, fields.integration(), (column, value) -> text(value).flatMap(IntegrationName::in)),
-                field(row, fields.time(), (column, value) -> atMicros(value, schemaNames.apply(column))),
-                outcome.map(this::outcome),
-                field(row, fields.duration(), (column, value) -> Optional.of(duration(value))));
-        return new Contents(reading, new Said(outcome, unusableDuration(row, reading.duration())));
+                field(row, integration, (column, value) -> text(value).flatMap(names::of)),
+                field(row, time, (column, value) -> atMicros(value, schemaNames.apply(column))),
+                said.map(this::outcome),
+                took);
+        return new Contents(reading, new Said(said, unusableDuration(row, took)));
     }
 
     /** Looked for again only where no duration is valid: most rows need no text of it. */
-    private Optional<String> unusableDuration(JsonNode row, Field<CallDuration> duration) {
-        boolean unusable = duration.value().isPresent()
-                && duration.usable().stream().noneMatch(found -> found.value() instanceof CallDuration.Measured);
-        return unusable
-                ? Optional.of(inShort(value(
-                        row,
-                        config.fields().duration().get(duration.usable().get(0).place()))))
-                : Optional.empty();
+    private Optional<String> unusableDuration(JsonNode row, Field<CallDuration> took) {
+        if (took.usable().isEmpty()) {
+            return Optional.empty();
+        }
+        for (Candidate<CallDuration> found : took.usable()) {
+            if (found.value() instanceof CallDuration.Measured) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(inShort(duration.get(took.usable().get(0).place()).value(row)));
     }
 
     private static String inShort(JsonNode value) {
@@ -70,23 +108,35 @@ final class RowReader {
         Optional<T> of(String column, JsonNode value);
     }
 
-    private static <T> Field<T> field(JsonNode row, List<String> columns, Meaning<T> meaning) {
-        List<Candidate<T>> usable = new ArrayList<>();
-        List<Integer> unavailable = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            int place = i;
-            JsonNode value = value(row, columns.get(i));
-            if (isUnavailable(value)) {
-                unavailable.add(place);
+    private static <T> Field<T> field(JsonNode row, List<Column> columns, Meaning<T> meaning) {
+        List<Candidate<T>> usable = List.of();
+        List<Integer> unavailable = List.of();
+        for (int place = 0; place < columns.size(); place++) {
+            Column column = columns.get(place);
+            JsonNode value = column.value(row);
+            if (Column.isUnavailable(value)) {
+                unavailable = with(unavailable, place);
             } else if (isPresent(value)) {
-                meaning.of(columns.get(i), value).ifPresent(found -> usable.add(new Candidate<>(place, found)));
+                Optional<T> found = meaning.of(column.name(), value);
+                usable = found.isPresent() ? with(usable, new Candidate<>(place, found.get())) : usable;
             }
         }
         return new Field<>(usable, unavailable);
     }
 
+    /** Most often it is the first. */
+    private static <T> List<T> with(List<T> before, T next) {
+        if (before.isEmpty()) {
+            return List.of(next);
+        }
+        List<T> all = new ArrayList<>(before);
+        all.add(next);
+        return all;
+    }
+
     private Optional<Long> atMicros(JsonNode value, String schemaName) {
-        return temporal.micros(value, schemaName).stream().boxed().findFirst();
+        OptionalLong micros = temporal.micros(value, schemaName);
+        return micros.isPresent() ? Optional.of(micros.getAsLong()) : Optional.empty();
     }
 
     private Outcome outcome(String said) {
@@ -97,6 +147,9 @@ final class RowReader {
     }
 
     private static CallDuration duration(JsonNode value) {
+        if (value.isInt()) {
+            return CallDuration.ofMillis(value.intValue());
+        }
         return millis(value).map(CallDuration::ofMillis).orElse(CallDuration.UNUSABLE);
     }
 
@@ -113,39 +166,11 @@ final class RowReader {
         return new BigDecimal(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
     }
 
-    /** A column's value; a dot reaches into the object that the column holds. A column of that very name wins. */
-    private static JsonNode value(JsonNode row, String column) {
-        JsonNode direct = row.path(column);
-        int dot = column.indexOf('.');
-        if (!direct.isMissingNode() || dot < 0) {
-            return direct;
-        }
-        JsonNode outer = row.path(column.substring(0, dot));
-        return isUnavailable(outer)
-                ? outer
-                : JsonColumn.object(outer)
-                        .map(object -> within(object, column.substring(dot + 1)))
-                        .orElse(direct);
-    }
-
-    /** Here text is text: what a JSON column holds is not parsed again. */
-    private static JsonNode within(JsonNode object, String path) {
-        JsonNode found = object;
-        for (String part : DOT.split(path, -1)) {
-            found = found.path(part);
-        }
-        return found;
-    }
-
     private static Optional<String> text(JsonNode value) {
         return isPresent(value) && value.isValueNode() ? Optional.of(value.asText()) : Optional.empty();
     }
 
     private static boolean isPresent(JsonNode value) {
         return !value.isMissingNode() && !value.isNull();
-    }
-
-    private static boolean isUnavailable(JsonNode value) {
-        return value.isTextual() && UNAVAILABLE.equals(value.textValue());
     }
 }

@@ -59,12 +59,12 @@ public record RowReading(
 
     /** The first valid duration; else unusable if a column holds something, else absent. */
     private CallDuration firstDuration() {
-        return duration.usable().stream()
-                .map(Field.Candidate::value)
-                .filter(CallDuration.Measured.class::isInstance)
-                .findFirst()
-                .or(duration::value)
-                .orElse(CallDuration.ABSENT);
+        for (Field.Candidate<CallDuration> candidate : duration.usable()) {
+            if (candidate.value() instanceof CallDuration.Measured) {
+                return candidate.value();
+            }
+        }
+        return duration.value().orElse(CallDuration.ABSENT);
     }
 
     /** The outcome; a row that holds none has failed. */

@@ -43,6 +43,11 @@ public sealed interface CallDuration {
                 millis.movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
+    /** A duration in whole milliseconds; unusable outside 0 ms to one day. */
+    static CallDuration ofMillis(int millis) {
+        return millis < 0 || millis > Measured.MAX_MICROS / 1_000 ? UNUSABLE : new Measured(1_000L * millis);
+    }
+
     /** The longest valid duration, one day. */
     BigDecimal MAX_MILLIS = BigDecimal.valueOf(86_400_000L);
 }

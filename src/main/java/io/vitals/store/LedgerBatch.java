@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.store;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -33,20 +33,45 @@ final class LedgerBatch {
     private int rows;
     private long latestMicros;
 
-    /** Bytes that are read while they are being written. */
-    private static final class Body extends ByteArrayOutputStream {
+    /** Bytes that are read while they are being written; not locked at each, as those of the JDK are. */
+    private static final class Body extends OutputStream {
+        private byte[] bytes;
+        private int size;
+
         Body(int size) {
-            super(size);
+            this.bytes = new byte[size];
         }
 
         Body(byte[] bytes) {
-            super(0);
-            buf = bytes;
-            count = bytes.length;
+            this.bytes = bytes;
+            this.size = bytes.length;
+        }
+
+        @Override
+        public void write(int one) {
+            makeRoomFor(1);
+            bytes[size++] = (byte) one;
+        }
+
+        @Override
+        public void write(byte[] some, int from, int length) {
+            makeRoomFor(length);
+            System.arraycopy(some, from, bytes, size, length);
+            size += length;
+        }
+
+        private void makeRoomFor(int more) {
+            if (size + more > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * size));
+            }
         }
 
         byte[] bytes() {
-            return buf;
+            return bytes;
+        }
+
+        int size() {
+            return size;
         }
     }
 

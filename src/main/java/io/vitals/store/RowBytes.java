@@ -6,8 +6,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row's key as the ledger stores it: its five parts, each ended by a NUL, which stands in no name that a database
@@ -23,17 +25,36 @@ record RowBytes(Bytes bytes, long hash) {
     private static final long ODD = 0x9E3779B97F4A7C15L;
 
     static RowBytes of(RowKey row) {
-        String parts = row.source()
-                + '\0'
-                + row.database()
-                + '\0'
-                + row.schema()
-                + '\0'
-                + row.table()
-                + '\0'
-                + row.key()
-                + '\0';
-        return of(Bytes.wrap(parts.getBytes(StandardCharsets.UTF_8)));
+        return new Coder().of(row);
+    }
+
+    /** Makes the bytes of rows; those of one table begin alike, which is made once. One thread uses it. */
+    static final class Coder {
+        private @Nullable RowKey last;
+        private byte[] table = {};
+
+        RowBytes of(RowKey row) {
+            if (last == null || !isOfSameTable(row, last)) {
+                table = table(row);
+            }
+            last = row;
+            byte[] key = row.key().getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = Arrays.copyOf(table, table.length + key.length + 1);
+            System.arraycopy(key, 0, bytes, table.length, key.length);
+            return RowBytes.of(Bytes.wrap(bytes));
+        }
+
+        private static boolean isOfSameTable(RowKey row, RowKey other) {
+            return row.table().equals(other.table())
+                    && row.schema().equals(other.schema())
+                    && row.database().equals(other.database())
+                    && row.source().equals(other.source());
+        }
+
+        private static byte[] table(RowKey row) {
+            String parts = row.source() + '\0' + row.database() + '\0' + row.schema() + '\0' + row.table() + '\0';
+            return parts.getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     static RowBytes of(Bytes bytes) {

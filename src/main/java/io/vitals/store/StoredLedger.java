@@ -24,6 +24,7 @@ public final class StoredLedger implements Ledger {
     private final LedgerGenerations generations;
     private final AheadRows aheadRows;
     private final long aheadMicros;
+    private final RowBytes.Coder coder = new RowBytes.Coder();
     private @Nullable RowKey last;
     private @Nullable RowBytes lastBytes;
 
@@ -76,7 +77,7 @@ public final class StoredLedger implements Ledger {
     private RowBytes bytes(RowKey row) {
         if (lastBytes == null || !row.equals(last)) {
             last = row;
-            lastBytes = RowBytes.of(row);
+            lastBytes = coder.of(row);
         }
         return lastBytes;
     }

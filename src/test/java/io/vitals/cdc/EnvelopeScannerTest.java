@@ -34,8 +34,13 @@ class EnvelopeScannerTest {
             "2147483647",
             "-2147483649",
             "999999999999999999",
-            "12345678901234567890",
+            "12.75",
             "1.50",
+            "-0.00",
+            "100.0",
+            "0.1234567890123456",
+            "1234567890.123456789",
+            "12345678901234567890",
             "1e3",
             "-2.5E-7",
             "\"\"",
@@ -171,7 +176,7 @@ class EnvelopeScannerTest {
         List<String> members = new ArrayList<>();
         for (String name : names) {
             boolean isWanted = ROW.contains(name) || ORIGIN.contains(name);
-            String value = isWanted && random.nextInt(20) > 0 ? VALUES.get(random.nextInt(9)) : any(random, 2);
+            String value = isWanted && random.nextInt(20) > 0 ? VALUES.get(random.nextInt(15)) : any(random, 2);
             members.add("\"" + name + "\":" + value);
         }
         Collections.shuffle(members, random);
