@@ -8,8 +8,8 @@ import java.util.OptionalLong;
  * How many durations fell into each bucket of a log-linear scale; quantiles with a relative error of at most 1 %.
  *
  * <p>Counts are integers and may be negative, so histograms add and subtract exactly, in any order: a correction is
- * {@code − old + new}. Only the buckets that are not zero are held, in order. Immutable; an addition costs the number
- * of buckets held by both.
+ * {@code − old + new}. Only the buckets that are not zero are held, in order. Immutable; an addition costs a copy of
+ * the counts, and the number of buckets held by both where one holds buckets that the other does not.
  */
 public final class LatencyHistogram {
     public static final LatencyHistogram EMPTY = new LatencyHistogram(new int[0], new long[0]);
@@ -49,7 +49,7 @@ public final class LatencyHistogram {
     }
 
     public LatencyHistogram plus(LatencyHistogram other) {
-        return merge(other, 1);
+        return other.size() > size() ? other.merge(this, 1) : merge(other, 1);
     }
 
     public LatencyHistogram minus(LatencyHistogram other) {
@@ -60,26 +60,81 @@ public final class LatencyHistogram {
         if (other.buckets.length == 0) {
             return this;
         }
-        int[] mergedBuckets = new int[buckets.length + other.buckets.length];
-        long[] mergedCounts = new long[mergedBuckets.length];
-        int size = 0;
-        for (int i = 0, j = 0; i < buckets.length || j < other.buckets.length; ) {
-            int bucket = Math.min(bucketAt(i), other.bucketAt(j));
-            long count = 0;
-            if (bucketAt(i) == bucket) {
-                count += counts[i++];
-            }
-            if (other.bucketAt(j) == bucket) {
-                count += sign * other.counts[j++];
-            }
-            if (count != 0) {
-                mergedBuckets[size] = bucket;
-                mergedCounts[size++] = count;
+        int missing = missing(other);
+        return missing == 0 ? addAmongOurs(other, sign) : addAll(other, sign, buckets.length + missing);
+    }
+
+    /** How many of the other's buckets are not held here. */
+    private int missing(LatencyHistogram other) {
+        int missing = 0;
+        int place = 0;
+        for (int bucket : other.buckets) {
+            place = placeFrom(place, bucket);
+            if (bucketAt(place) != bucket) {
+                missing++;
             }
         }
-        return size == 0
-                ? EMPTY
-                : new LatencyHistogram(Arrays.copyOf(mergedBuckets, size), Arrays.copyOf(mergedCounts, size));
+        return missing;
+    }
+
+    /**
+     * The first place from one on whose bucket is not lower, by leaps: a pane's buckets lie far apart in a window's.
+     */
+    private int placeFrom(int from, int bucket) {
+        int low = from;
+        int high = from;
+        for (int leap = 1; bucketAt(high) < bucket; leap *= 2) {
+            low = high + 1;
+            high += leap;
+        }
+        int found = Arrays.binarySearch(buckets, low, Math.min(high, buckets.length), bucket);
+        return found < 0 ? -found - 1 : found;
+    }
+
+    /** As a pane enters or leaves a window that holds its buckets already, which are then shared. */
+    private LatencyHistogram addAmongOurs(LatencyHistogram other, int sign) {
+        long[] sums = counts.clone();
+        int zeros = 0;
+        int place = 0;
+        for (int i = 0; i < other.buckets.length; i++) {
+            place = placeFrom(place, other.buckets[i]);
+            sums[place] += sign * other.counts[i];
+            zeros += sums[place] == 0 ? 1 : 0;
+        }
+        return withoutZeros(buckets, sums, zeros);
+    }
+
+    private LatencyHistogram addAll(LatencyHistogram other, int sign, int size) {
+        int[] mergedBuckets = new int[size];
+        long[] sums = new long[size];
+        int zeros = 0;
+        for (int i = 0, j = 0, place = 0; place < size; place++) {
+            int bucket = Math.min(bucketAt(i), other.bucketAt(j));
+            mergedBuckets[place] = bucket;
+            if (bucketAt(i) == bucket) {
+                sums[place] += counts[i++];
+            }
+            if (other.bucketAt(j) == bucket) {
+                sums[place] += sign * other.counts[j++];
+            }
+            zeros += sums[place] == 0 ? 1 : 0;
+        }
+        return withoutZeros(mergedBuckets, sums, zeros);
+    }
+
+    private static LatencyHistogram withoutZeros(int[] buckets, long[] counts, int zeros) {
+        if (zeros == 0) {
+            return new LatencyHistogram(buckets, counts);
+        }
+        int[] keptBuckets = new int[buckets.length - zeros];
+        long[] keptCounts = new long[keptBuckets.length];
+        for (int i = 0, kept = 0; kept < keptBuckets.length; i++) {
+            if (counts[i] != 0) {
+                keptBuckets[kept] = buckets[i];
+                keptCounts[kept++] = counts[i];
+            }
+        }
+        return keptBuckets.length == 0 ? EMPTY : new LatencyHistogram(keptBuckets, keptCounts);
     }
 
     private int bucketAt(int place) {
