@@ -12,21 +12,23 @@ import java.util.OptionalLong;
  * the counts, and the number of buckets held by both where one holds buckets that the other does not.
  */
 public final class LatencyHistogram {
-    public static final LatencyHistogram EMPTY = new LatencyHistogram(new int[0], new long[0]);
+    public static final LatencyHistogram EMPTY = new LatencyHistogram(new int[0], new long[0], 0);
 
     /** A whole, in the unit of {@link #quantileMicros}. */
     public static final int BASIS_POINTS = 10_000;
 
     private final int[] buckets;
     private final long[] counts;
+    private final long count;
 
-    private LatencyHistogram(int[] buckets, long[] counts) {
+    private LatencyHistogram(int[] buckets, long[] counts, long count) {
         this.buckets = buckets;
         this.counts = counts;
+        this.count = count;
     }
 
     public static LatencyHistogram of(long durationMicros) {
-        return new LatencyHistogram(new int[] {LatencyBuckets.indexOf(durationMicros)}, new long[] {1});
+        return new LatencyHistogram(new int[] {LatencyBuckets.indexOf(durationMicros)}, new long[] {1}, 1);
     }
 
     /**
@@ -45,7 +47,28 @@ public final class LatencyHistogram {
                         "bucket " + buckets[i] + " with count " + counts[i] + " at place " + i);
             }
         }
-        return new LatencyHistogram(buckets.clone(), counts.clone());
+        return new LatencyHistogram(
+                buckets.clone(), counts.clone(), Arrays.stream(counts).sum());
+    }
+
+    /** A histogram from a count for each of {@link LatencyBuckets#COUNT} buckets. */
+    static LatencyHistogram ofCounts(long[] byBucket) {
+        int[] all = new int[byBucket.length];
+        int zeros = 0;
+        long sum = 0;
+        for (int bucket = 0; bucket < byBucket.length; bucket++) {
+            all[bucket] = bucket;
+            sum += byBucket[bucket];
+            zeros += byBucket[bucket] == 0 ? 1 : 0;
+        }
+        return withoutZeros(all, byBucket.clone(), zeros, sum);
+    }
+
+    /** Adds each count to its bucket's. */
+    void addTo(long[] byBucket) {
+        for (int i = 0; i < buckets.length; i++) {
+            byBucket[buckets[i]] += counts[i];
+        }
     }
 
     public LatencyHistogram plus(LatencyHistogram other) {
@@ -101,7 +124,7 @@ public final class LatencyHistogram {
             sums[place] += sign * other.counts[i];
             zeros += sums[place] == 0 ? 1 : 0;
         }
-        return withoutZeros(buckets, sums, zeros);
+        return withoutZeros(buckets, sums, zeros, count + sign * other.count);
     }
 
     private LatencyHistogram addAll(LatencyHistogram other, int sign, int size) {
@@ -119,12 +142,12 @@ public final class LatencyHistogram {
             }
             zeros += sums[place] == 0 ? 1 : 0;
         }
-        return withoutZeros(mergedBuckets, sums, zeros);
+        return withoutZeros(mergedBuckets, sums, zeros, count + sign * other.count);
     }
 
-    private static LatencyHistogram withoutZeros(int[] buckets, long[] counts, int zeros) {
+    private static LatencyHistogram withoutZeros(int[] buckets, long[] counts, int zeros, long count) {
         if (zeros == 0) {
-            return new LatencyHistogram(buckets, counts);
+            return new LatencyHistogram(buckets, counts, count);
         }
         int[] keptBuckets = new int[buckets.length - zeros];
         long[] keptCounts = new long[keptBuckets.length];
@@ -134,7 +157,7 @@ public final class LatencyHistogram {
                 keptCounts[kept++] = counts[i];
             }
         }
-        return keptBuckets.length == 0 ? EMPTY : new LatencyHistogram(keptBuckets, keptCounts);
+        return keptBuckets.length == 0 ? EMPTY : new LatencyHistogram(keptBuckets, keptCounts, count);
     }
 
     private int bucketAt(int place) {
@@ -143,7 +166,7 @@ public final class LatencyHistogram {
 
     /** How many durations it holds. */
     public long count() {
-        return Arrays.stream(counts).sum();
+        return count;
     }
 
     /**
@@ -153,7 +176,7 @@ public final class LatencyHistogram {
      * @return microseconds, within 1 % of the true value; empty when nothing is held
      */
     public OptionalLong quantileMicros(int basisPoints) {
-        long rank = -Math.floorDiv(-count() * basisPoints, BASIS_POINTS);
+        long rank = -Math.floorDiv(-count * basisPoints, BASIS_POINTS);
         long seen = 0;
         for (int i = 0; i < buckets.length; i++) {
             seen += counts[i];
