@@ -89,7 +89,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         backlog = new Backlog(now());
         resume();
         context.schedule(config.publish().interval(), PunctuationType.WALL_CLOCK_TIME, this::pace);
-        context.schedule(commits.looks(), PunctuationType.WALL_CLOCK_TIME, this::commitNews);
+        commits.schedule(context, this::isFarBehind);
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
@@ -189,12 +189,6 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         if (!isFarBehind() || now - pacedMillis >= PACE_WHILE_BEHIND.toMillis()) {
             publisher.pace(now);
             pacedMillis = now;
-        }
-    }
-
-    private void commitNews(long now) {
-        if (commits.isDue(now) && !isFarBehind()) {
-            context().commit();
         }
     }
 
