@@ -26,6 +26,7 @@ public final class Bench {
             bin/vitals-bench [name=value ...]            throughput, side by side
             bin/vitals-bench latency [name=value ...]    from a row's commit to the event that counts it
             bin/vitals-bench poll [name=value ...]       what it costs a database to be asked instead
+            bin/vitals-bench jmh [regex] [options]       single operations, by JMH; jmh -h: its options, jmh -l: all of them
 
               rows=400000        rows on the topic before any of them is read
               integrations=1000  they belong to so many integrations
@@ -67,10 +68,6 @@ public final class Bench {
 
     /** Runs all of it. */
     public static void main(String[] arguments) throws IOException {
-        if (List.of(arguments).stream().anyMatch(word -> word.equals("--help") || word.equals("-h"))) {
-            System.out.print(HELP);
-            return;
-        }
         try {
             run(List.of(arguments));
             System.exit(0); // Kafka may have left threads behind
@@ -85,9 +82,14 @@ public final class Bench {
     }
 
     private static void run(List<String> words) throws IOException {
-        if (!words.isEmpty() && words.get(0).equals("latency")) {
+        String first = words.isEmpty() ? "" : words.get(0);
+        if (first.equals("jmh")) {
+            System.out.print(Micro.run(words.subList(1, words.size())));
+        } else if (words.contains("--help") || words.contains("-h")) {
+            System.out.print(HELP);
+        } else if (first.equals("latency")) {
             new Bench(Words.of(words.subList(1, words.size()), LATENCY)).latency();
-        } else if (!words.isEmpty() && words.get(0).equals("poll")) {
+        } else if (first.equals("poll")) {
             new Bench(Words.of(words.subList(1, words.size()), PollBench.WORDS)).poll();
         } else {
             new Bench(Words.of(words, THROUGHPUT)).run();
