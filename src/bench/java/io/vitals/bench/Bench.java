@@ -22,6 +22,7 @@ public final class Bench {
             bin/vitals-bench curves [name=value ...]     Vitals against partitions, integrations, window, one hot integration
             bin/vitals-bench start [name=value ...]      from the start of the JVM until it answers, and until it counts
             bin/vitals-bench poll [name=value ...]       what it costs a database to be asked instead
+            bin/vitals-bench jmh [regex] [options]       single operations, by JMH; jmh -h: its options, jmh -l: all of them
 
               rows=400000        rows on the topic before any of them is read
               integrations=1000  they belong to so many integrations
@@ -93,10 +94,6 @@ public final class Bench {
 
     /** Runs all of it. */
     public static void main(String[] arguments) throws IOException {
-        if (List.of(arguments).stream().anyMatch(word -> word.equals("--help") || word.equals("-h"))) {
-            System.out.print(HELP);
-            return;
-        }
         try {
             run(List.of(arguments));
             System.exit(0); // Kafka may have left threads behind
@@ -112,6 +109,14 @@ public final class Bench {
 
     private static void run(List<String> words) throws IOException {
         String command = words.isEmpty() ? "" : words.get(0);
+        if (command.equals("jmh")) {
+            System.out.print(Micro.run(rest(words))); // it has a help of its own
+            return;
+        }
+        if (words.contains("--help") || words.contains("-h")) {
+            System.out.print(HELP);
+            return;
+        }
         switch (command) {
             case "latency" -> new Bench(Words.of(rest(words), LATENCY)).latency();
             case "curves" -> new Bench(Words.of(rest(words), CurvesBench.WORDS)).curves();

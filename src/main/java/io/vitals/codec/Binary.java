@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.codec;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -44,12 +43,12 @@ public final class Binary {
     }
 
     private static <T> byte[] toBytes(int version, Writer<T> writer, T value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
+        ByteSink bytes = new ByteSink();
         try {
             DataOutputStream out = new DataOutputStream(bytes);
             out.writeByte(version);
             writer.write(out, value);
-            return bytes.toByteArray();
+            return bytes.toBytes();
         } catch (IOException impossible) {
             throw new AssertionError("memory cannot fail to be written", impossible);
         }

@@ -145,7 +145,7 @@ record Fields(JsonNode object) {
 
     private static Instant time(String field, JsonNode value) {
         try {
-            return Instant.parse(value.asText());
+            return UtcMillis.read(value.asText());
         } catch (DateTimeParseException e) {
             throw wrong(field, "a time like 2026-11-23T10:15:30.000Z", value);
         }

@@ -70,12 +70,11 @@ public final class HealthStatusJson {
     }
 
     static void writeReasons(JsonGenerator json, Standing standing) throws IOException {
-        Json.texts(
-                json, "reasons", standing.reasons().stream().map(Reason::name).toList());
+        Json.names(json, "reasons", standing.reasons());
     }
 
     static void writeOverlays(JsonGenerator json, List<Overlay> overlays) throws IOException {
-        Json.texts(json, "overlays", overlays.stream().map(Overlay::name).toList());
+        Json.names(json, "overlays", overlays);
     }
 
     static void writeSince(JsonGenerator json, Standing standing) throws IOException {

@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,9 +29,6 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
-
-    private static final DateTimeFormatter MILLIS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private Json() {}
 
@@ -69,7 +64,7 @@ public final class Json {
 
     /** An instant in UTC with exactly three digits of a second; finer ones are cut. */
     public static String time(Instant instant) {
-        return MILLIS.format(instant);
+        return UtcMillis.text(instant);
     }
 
     public static void time(JsonGenerator json, String field, Optional<Instant> instant) throws IOException {
@@ -103,6 +98,15 @@ public final class Json {
         json.writeArrayFieldStart(field);
         for (String text : texts) {
             json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    /** Names of a closed vocabulary as they are. */
+    static void names(JsonGenerator json, String field, Iterable<? extends Enum<?>> names) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (Enum<?> name : names) {
+            json.writeString(name.name());
         }
         json.writeEndArray();
     }

@@ -5,6 +5,7 @@ import io.vitals.health.RecentPanes;
 import io.vitals.observation.IntegrationName;
 import io.vitals.tally.PaneKey;
 import io.vitals.tally.Tally;
+import io.vitals.tally.TallySum;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -77,16 +78,18 @@ public final class HotPanes implements Panes {
         }
 
         Tally sum(long first, long last) {
-            Tally sum = first < from && firstStored.isPresent()
-                    ? stored.sum(integration, first, Math.min(last, from - 1))
-                    : Tally.EMPTY;
-            if (last >= from && first <= last) {
-                for (Tally pane :
-                        panes.subMap(Math.max(first, from), true, last, true).values()) {
-                    sum = sum.plus(pane);
-                }
+            if (first >= from) {
+                return first == last ? panes.getOrDefault(first, Tally.EMPTY) : sumAtHand(first, last);
             }
-            return sum;
+            Tally older =
+                    firstStored.isPresent() ? stored.sum(integration, first, Math.min(last, from - 1)) : Tally.EMPTY;
+            return last < from ? older : older.plus(sumAtHand(from, last));
+        }
+
+        private Tally sumAtHand(long first, long last) {
+            TallySum sum = new TallySum();
+            panes.subMap(first, true, last, true).values().forEach(sum::add);
+            return sum.sum();
         }
 
         OptionalLong firstFrom(long first) {
@@ -102,11 +105,12 @@ public final class HotPanes implements Panes {
         }
 
         OptionalLong lastSeen(long last) {
-            for (Map.Entry<Long, Tally> pane :
-                    panes.headMap(last, true).descendingMap().entrySet()) {
-                if (pane.getValue().total() > 0) {
-                    return OptionalLong.of(pane.getKey());
-                }
+            Map.Entry<Long, Tally> pane = panes.floorEntry(last);
+            while (pane != null && pane.getValue().total() <= 0) {
+                pane = panes.lowerEntry(pane.getKey());
+            }
+            if (pane != null) {
+                return OptionalLong.of(pane.getKey());
             }
             return firstStored.isPresent()
                     ? stored.lastSeen(integration, Math.min(last, from - 1))
@@ -117,11 +121,12 @@ public final class HotPanes implements Panes {
             if (first > last) {
                 return;
             }
-            for (Map.Entry<Long, Tally> pane :
-                    panes.subMap(first, true, last, true).descendingMap().entrySet()) {
+            Map.Entry<Long, Tally> pane = panes.floorEntry(last);
+            while (pane != null && pane.getKey() >= first) {
                 if (!visitor.wantsMoreAfter(pane.getKey(), pane.getValue())) {
                     return;
                 }
+                pane = panes.lowerEntry(pane.getKey());
             }
             if (firstStored.isPresent() && first < from) {
                 stored.latestFirst(integration, Math.min(last, from - 1), first, visitor);

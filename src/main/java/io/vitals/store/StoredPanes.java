@@ -6,6 +6,7 @@ import io.vitals.health.RecentPanes;
 import io.vitals.observation.IntegrationName;
 import io.vitals.tally.PaneKey;
 import io.vitals.tally.Tally;
+import io.vitals.tally.TallySum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -59,16 +60,16 @@ public final class StoredPanes implements Panes {
 
     @Override
     public Tally sum(IntegrationName integration, long first, long last) {
-        Tally sum = Tally.EMPTY;
         if (first > last) {
-            return sum;
+            return Tally.EMPTY;
         }
+        TallySum sum = new TallySum();
         try (KeyValueIterator<PaneKey, Tally> panes = range(integration, first, last)) {
             while (panes.hasNext()) {
-                sum = sum.plus(panes.next().value);
+                sum.add(panes.next().value);
             }
         }
-        return sum;
+        return sum.sum();
     }
 
     @Override

@@ -52,6 +52,11 @@ public record Tally(
         return new Tally(successes, failures, ignored, 0, invalid, LatencyHistogram.EMPTY);
     }
 
+    /** The same but for the latencies. */
+    Tally with(LatencyHistogram others) {
+        return new Tally(successes, failures, ignored, durationSumMicros, durationInvalid, others);
+    }
+
     public Tally plus(Tally other) {
         return new Tally(
                 successes + other.successes,

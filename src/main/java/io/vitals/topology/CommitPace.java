@@ -2,6 +2,9 @@
 package io.vitals.topology;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * When a task asks for a commit of its own, since nobody reads what is not committed: once something has been sent that
@@ -17,9 +20,19 @@ final class CommitPace {
         this.intervalMillis = intervalMillis;
     }
 
-    /** How often to ask whether one is due, so that it is little late. */
-    Duration looks() {
-        return Duration.ofMillis(Math.max(1, intervalMillis / 4));
+    /**
+     * Has a processor ask for commits from its {@code init} on: often enough to be little late.
+     *
+     * @param isFarBehind whether what it reads is so old that larger transactions are worth more than early news; then
+     *     it asks for none
+     */
+    void schedule(ProcessorContext<?, ?> context, BooleanSupplier isFarBehind) {
+        Duration looks = Duration.ofMillis(Math.max(1, intervalMillis / 4));
+        context.schedule(looks, PunctuationType.WALL_CLOCK_TIME, now -> {
+            if (isDue(now) && !isFarBehind.getAsBoolean()) {
+                context.commit();
+            }
+        });
     }
 
     /** Something has been sent that is worth a commit. */
@@ -33,7 +46,7 @@ final class CommitPace {
         hasNews = false;
     }
 
-    boolean isDue(long nowMillis) {
+    private boolean isDue(long nowMillis) {
         return hasNews && nowMillis - committedMillis >= intervalMillis;
     }
 }

@@ -5,6 +5,7 @@ import io.vitals.health.RecentPanes;
 import io.vitals.observation.IntegrationName;
 import io.vitals.store.Panes;
 import io.vitals.tally.Tally;
+import io.vitals.tally.TallySum;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -38,13 +39,11 @@ final class HeapPanes implements Panes {
 
     @Override
     public Tally sum(IntegrationName integration, long first, long last) {
-        Tally sum = Tally.EMPTY;
+        TallySum sum = new TallySum();
         if (first <= last) {
-            for (Tally pane : of(integration).subMap(first, true, last, true).values()) {
-                sum = sum.plus(pane);
-            }
+            of(integration).subMap(first, true, last, true).values().forEach(sum::add);
         }
-        return sum;
+        return sum.sum();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.vitals.event.HealthStatus;
 import io.vitals.event.HealthTransition;
 import io.vitals.health.Freshness;
 import io.vitals.health.Frontier;
+import io.vitals.health.Status;
 import io.vitals.health.StatusMachine;
 import io.vitals.health.Transition;
 import io.vitals.observation.IntegrationName;
@@ -88,7 +89,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         backlog = new Backlog(now());
         resume();
         context.schedule(config.publish().interval(), PunctuationType.WALL_CLOCK_TIME, this::pace);
-        context.schedule(commits.looks(), PunctuationType.WALL_CLOCK_TIME, this::commitNews);
+        commits.schedule(context, this::isFarBehind);
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
@@ -191,12 +192,6 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         }
     }
 
-    private void commitNews(long now) {
-        if (commits.isDue(now) && !isFarBehind()) {
-            context().commit();
-        }
-    }
-
     private void refreshFreshness() {
         long nowMicros = 1_000 * now();
         Freshness before = freshness;
@@ -265,17 +260,14 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
                 config.health().resolution().panesIn(config.retention().panes()));
     }
 
-    private void publish(HealthStatus event) {
+    private void publish(HealthStatus event, Optional<HealthStatus> before) {
         commits.sent();
         String name = event.integration().value();
-        HealthStatus before = published.get(name);
         published.put(name, event);
         forward(name, new Judged.Health(event));
-        if (before == null || before.standing().status() != event.standing().status()) {
-            forward(
-                    name,
-                    new Judged.ToRollUp(
-                            new RollUpMessage.StatusOf(name, event.standing().status())));
+        Status status = event.standing().status();
+        if (before.filter(last -> last.standing().status() == status).isEmpty()) {
+            forward(name, new Judged.ToRollUp(new RollUpMessage.StatusOf(name, status)));
         }
     }
 

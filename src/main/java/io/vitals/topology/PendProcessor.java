@@ -39,7 +39,7 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
         pending.drain(); // of a task that lost its transaction: its rows are read again
         context.<BeforeCommit>getStateStore(Names.PEND_COMMITS).always(this::beforeCommit);
         context.schedule(config.publish().flushInterval(), PunctuationType.WALL_CLOCK_TIME, this::pace);
-        context.schedule(commits.looks(), PunctuationType.WALL_CLOCK_TIME, this::commitNews);
+        commits.schedule(context, this::isFarBehind);
     }
 
     @Override
@@ -73,12 +73,6 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
     private void pace(long nowMillis) {
         if (!isFarBehind()) {
             flush();
-        }
-    }
-
-    private void commitNews(long nowMillis) {
-        if (commits.isDue(nowMillis) && !isFarBehind()) {
-            context().commit();
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -22,22 +21,29 @@ final class Publisher {
     private final PublishConfig config;
     private final PublishBudget budget;
     private final Function<Chart, HealthStatus> event;
-    private final Consumer<HealthStatus> out;
+    private final Out out;
 
     private final Map<Chart, HealthStatus> published = new HashMap<>();
     private final Set<Chart> touched = new LinkedHashSet<>();
     /** The longest unpublished first. */
     private final LinkedHashMap<Chart, Long> publishedAt = new LinkedHashMap<>();
 
-    Publisher(
-            PublishConfig config,
-            PublishBudget budget,
-            Function<Chart, HealthStatus> event,
-            Consumer<HealthStatus> out) {
+    Publisher(PublishConfig config, PublishBudget budget, Function<Chart, HealthStatus> event, Out out) {
         this.config = config;
         this.budget = budget;
         this.event = event;
         this.out = out;
+    }
+
+    /** Sends events out. */
+    @FunctionalInterface
+    interface Out {
+        /**
+         * Sends one.
+         *
+         * @param before what was last published of the integration, if anything
+         */
+        void publish(HealthStatus now, Optional<HealthStatus> before);
     }
 
     /** Notes what an earlier run published. */
@@ -117,10 +123,10 @@ final class Publisher {
 
     private void publish(Chart chart, HealthStatus now, long nowMillis) {
         touched.remove(chart);
-        published.put(chart, now);
+        Optional<HealthStatus> before = Optional.ofNullable(published.put(chart, now));
         publishedAt.remove(chart);
         publishedAt.put(chart, nowMillis);
-        out.accept(now);
+        out.publish(now, before);
     }
 
     private static boolean hasVerdictOf(Chart chart, HealthStatus before) {
