@@ -2,15 +2,9 @@
 package io.vitals.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,18 +19,24 @@ public final class Bench {
     private static final String HELP = """
             bin/vitals-bench [name=value ...]            throughput, side by side
             bin/vitals-bench latency [name=value ...]    from a row's commit to the event that counts it
+            bin/vitals-bench curves [name=value ...]     Vitals against partitions, integrations, window, one hot integration
+            bin/vitals-bench start [name=value ...]      from the start of the JVM until it answers, and until it counts
             bin/vitals-bench poll [name=value ...]       what it costs a database to be asked instead
             bin/vitals-bench jmh [regex] [options]       single operations, by JMH; jmh -h: its options, jmh -l: all of them
 
               rows=400000        rows on the topic before any of them is read
               integrations=1000  they belong to so many integrations
+              hot=0              percent of the rows that belong to one integration
               partitions=4       of the topic
-              pace=10000         rows a second of their own time; a pulse at the end of each second
+              pace=10000         rows a second of their own time
+              beat=1             seconds of that time between two pulses
+              age=0              seconds ago it was written to the topic; from 15 on Vitals reads it as an old backlog
               updated=1          percent of the rows that are corrected afterwards
               repeated=1         percent of the records that come twice
+              window=1h          of Vitals' health, 1m to 24h
               rounds=3           how often each contender runs, in turns
               heap=1g            of each contender
-              only=L,L2,Vitals,DSL   and Flink, Jet, which run only if they are named: 130 MB more to download
+              only=L,L2,Vitals,DSL   also Vitals-alo (at least once); Flink and Jet, for which 130 MB more are downloaded
               jvm=-XX:+UseSerialGC  options of each contender's JVM, with spaces between
               keep=no            yes: leave the logs in target/bench
 
@@ -45,6 +45,16 @@ public final class Bench {
               seconds=20             for each
               flush=50               publish.flush-interval in milliseconds
               interval=100           status.interval in milliseconds
+
+            of curves, which draws docs/curves.svg when all are asked for:
+              rows=400000        for each point
+              only=partitions,integrations,window,hot
+              rest=0             seconds before each curve that leave the machine alone
+
+            of start:
+              rows=1000000       that the state holds; also integrations, partitions, pace, keep, as above
+              starts=3           of each kind; the median is told
+              sharing=yes        also with class-data sharing (from JDK 25 on: an AOT cache)
 
             of poll:
               rows=1000000       rows an hour
@@ -56,14 +66,30 @@ public final class Bench {
             """;
 
     private static final Set<String> THROUGHPUT = Set.of(
-            "rows", "integrations", "partitions", "pace", "updated", "repeated", "rounds", "heap", "only", "jvm", "keep");
+            "rows",
+            "integrations",
+            "hot",
+            "partitions",
+            "pace",
+            "beat",
+            "age",
+            "updated",
+            "repeated",
+            "window",
+            "rounds",
+            "heap",
+            "only",
+            "jvm",
+            "keep");
     private static final Set<String> LATENCY = Set.of("rates", "seconds", "flush", "interval");
 
     private final Map<String, String> words;
+    private final boolean keeps;
     private final Path folder = Path.of("target", "bench");
 
     private Bench(Map<String, String> words) {
         this.words = words;
+        this.keeps = Words.yes(words, "keep", false);
     }
 
     /** Runs all of it. */
@@ -82,27 +108,31 @@ public final class Bench {
     }
 
     private static void run(List<String> words) throws IOException {
-        String first = words.isEmpty() ? "" : words.get(0);
-        if (first.equals("jmh")) {
-            System.out.print(Micro.run(words.subList(1, words.size())));
-        } else if (words.contains("--help") || words.contains("-h")) {
+        String command = words.isEmpty() ? "" : words.get(0);
+        if (!command.equals("jmh") && (words.contains("--help") || words.contains("-h"))) {
             System.out.print(HELP);
-        } else if (first.equals("latency")) {
-            new Bench(Words.of(words.subList(1, words.size()), LATENCY)).latency();
-        } else if (first.equals("poll")) {
-            new Bench(Words.of(words.subList(1, words.size()), PollBench.WORDS)).poll();
-        } else {
-            new Bench(Words.of(words, THROUGHPUT)).run();
+            return;
         }
+        switch (command) {
+            case "jmh" -> System.out.print(Micro.run(rest(words)));
+            case "latency" -> new Bench(Words.of(rest(words), LATENCY)).latency();
+            case "curves" -> new Bench(Words.of(rest(words), CurvesBench.WORDS)).curves();
+            case "poll" -> new Bench(Words.of(rest(words), PollBench.WORDS)).poll();
+            case "start" -> new Bench(Words.of(rest(words), StartBench.WORDS)).start();
+            default -> new Bench(Words.of(words, THROUGHPUT)).run();
+        }
+    }
+
+    private static List<String> rest(List<String> words) {
+        return words.subList(1, words.size());
     }
 
     private void run() throws IOException {
         Load load = Load.of(words);
-        Report report = new Report(load, words.getOrDefault("heap", "1g"));
+        Report report = new Report(load, heap() + ", window " + words.getOrDefault("window", "1h"));
         int rounds = Words.count(words, "rounds", 3);
         List<Contenders> contenders = contenders();
-        delete(folder);
-        Files.createDirectories(folder);
+        makeFolder();
         for (int round = 1; round <= rounds; round++) {
             for (Contenders contender : contenders) {
                 Map<String, String> result = run(contender, load);
@@ -111,23 +141,44 @@ public final class Bench {
             }
         }
         System.out.print(report.text());
-        if (!words.getOrDefault("keep", "no").equals("yes")) {
-            delete(folder);
-        }
+        leaveFolder();
     }
 
     private void latency() throws IOException {
-        delete(folder);
-        Files.createDirectories(folder);
+        makeFolder();
         LatencyBench.run(words, folder.resolve("data").toAbsolutePath());
-        delete(folder);
+        leaveFolder();
+    }
+
+    private void curves() throws IOException {
+        CurvesBench bench = new CurvesBench(words, folder);
+        makeFolder();
+        bench.run();
+        leaveFolder();
+    }
+
+    private void start() throws IOException {
+        StartBench bench = new StartBench(words, folder.toAbsolutePath());
+        makeFolder();
+        bench.run();
+        leaveFolder();
+    }
+
+    private void makeFolder() throws IOException {
+        Folders.delete(folder);
+        Files.createDirectories(folder);
+    }
+
+    private void leaveFolder() throws IOException {
+        if (!keeps) {
+            Folders.delete(folder);
+        }
     }
 
     private void poll() throws IOException {
-        delete(folder);
-        Files.createDirectories(folder);
+        makeFolder();
         PollBench.run(words, folder.resolve("data").toAbsolutePath());
-        delete(folder);
+        leaveFolder();
     }
 
     private List<Contenders> contenders() {
@@ -143,21 +194,16 @@ public final class Bench {
         return Round.run(contender, load, Files.createTempDirectory(folder, contender.shortName()), jvm());
     }
 
-    private Child.Settings jvm() {
-        List<String> options = Stream.of(words.getOrDefault("jvm", SHIPPED).split(" ", -1))
-                .filter(option -> !option.isEmpty())
-                .toList();
-        return new Child.Settings(words.getOrDefault("heap", "1g"), options);
+    private String heap() {
+        return words.getOrDefault("heap", "1g");
     }
 
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+    private Child.Settings jvm() {
+        List<String> options = Stream.concat(
+                        Stream.of(words.getOrDefault("jvm", SHIPPED).split(" ", -1)),
+                        Stream.of(BenchWindow.option(BenchWindow.of(words))))
+                .filter(option -> !option.isEmpty())
+                .toList();
+        return new Child.Settings(heap(), options);
     }
 }

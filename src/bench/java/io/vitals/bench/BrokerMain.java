@@ -8,9 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker in a process of its own, filled with a load; says where it is, and ends with its input. */
 final class BrokerMain {
@@ -39,14 +36,8 @@ final class BrokerMain {
                     .all()
                     .get();
         }
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrap, "linger.ms", 20, "batch.size", 262_144, "compression.type", "lz4");
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            load.writeTo(event -> {
-                var unused = producer.send(
-                        new ProducerRecord<>(Bench.TOPIC, event.partition(), event.key(), event.value()));
-            });
+        try (TopicWriter writer = new TopicWriter(bootstrap, load)) {
+            load.writeTo(writer);
         }
     }
 }

@@ -44,17 +44,8 @@ final class Child implements AutoCloseable {
     }
 
     static Child start(Class<?> program, Settings jvm, Path log, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+IgnoreUnrecognizedVMOptions",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx" + jvm.heap()));
-        command.addAll(jvm.options());
-        command.addAll(List.of(
-                "-cp",
-                jvm.classPath(),
-                program.getName()));
+        List<String> command = new ArrayList<>(java(jvm));
+        command.addAll(List.of("-cp", jvm.classPath(), program.getName()));
         command.addAll(arguments);
         try {
             Process process = new ProcessBuilder(command)
@@ -64,6 +55,18 @@ final class Child implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** The begin of a command: the same Java as this one, with the options of bin/vitals. */
+    static List<String> java(Settings jvm) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx" + jvm.heap()));
+        command.addAll(jvm.options());
+        return command;
     }
 
     /** Waits for a line that begins so, and gives what follows. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.bench;
 
+import java.util.OptionalLong;
+
 /** Something that reads the load from the topic, and counts. Lives in a process of its own. */
 interface Contender extends AutoCloseable {
 
@@ -19,6 +21,15 @@ interface Contender extends AutoCloseable {
      * @return −1 if it does not count rows
      */
     long counted();
+
+    /**
+     * How many it must have counted when all is published, to the row.
+     *
+     * @return empty if that is not known: then no fewer than there are rows, and no more than there are records
+     */
+    default OptionalLong due() {
+        return OptionalLong.empty();
+    }
 
     @Override
     void close();

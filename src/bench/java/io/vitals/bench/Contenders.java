@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.bench;
 
+import io.vitals.app.ServiceConfig.Guarantee;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,13 @@ enum Contenders {
     VITALS("Vitals", "exactly once, everything on", 1) {
         @Override
         Contender make(String bootstrap, Load load, Path folder) {
-            return new WholeVitals(bootstrap, load, folder);
+            return new WholeVitals(bootstrap, load, folder, Guarantee.EXACTLY_ONCE);
+        }
+    },
+    VITALS_AT_LEAST_ONCE("Vitals-alo", "the same at least once: what exactly-once costs", 1) {
+        @Override
+        Contender make(String bootstrap, Load load, Path folder) {
+            return new WholeVitals(bootstrap, load, folder, Guarantee.AT_LEAST_ONCE);
         }
     },
     DSL("DSL", "Kafka Streams' own windows, hopping 1 h / 1 min, at least once", 10) {

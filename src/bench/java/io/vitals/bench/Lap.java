@@ -48,8 +48,13 @@ record Lap(long read, long nanos, long cpuNanos, long allocated) {
 
     /** Resident memory of this process in MiB; −1 where the system does not say. */
     static long residentMebibytes() {
+        return residentMebibytes("self");
+    }
+
+    /** Resident memory of a process in MiB; −1 where the system does not say. */
+    static long residentMebibytes(String process) {
         try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+            return Files.readAllLines(Path.of("/proc", process, "status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
                     .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024)
                     .findFirst()

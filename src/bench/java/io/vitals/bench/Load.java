@@ -9,27 +9,65 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What is on the topic: rows of integrations at a steady pace up to about now, pulses at every second's end in every
- * partition. Row n is the same in every run.
+ * What is on the topic: rows of integrations at a steady pace up to about now, and pulses in every partition. Row n is
+ * the same in every run.
  *
  * @param rows how many are inserted
- * @param integrations how many there are; each has the same share
+ * @param integrations how many there are; each has the same share, but for what is {@link Mix#hotPercent hot}
  * @param partitions of the topic
- * @param rowsPerSecond of event time
- * @param updatedPercent how many rows are corrected afterwards, a little later
- * @param repeatedPercent how many records come twice
- * @param startMillis the time of the first row, milliseconds since the epoch, at the begin of a second
+ * @param timing when
+ * @param mix what is out of the ordinary
  */
-record Load(
-        int rows,
-        int integrations,
-        int partitions,
-        int rowsPerSecond,
-        int updatedPercent,
-        int repeatedPercent,
-        long startMillis) {
+record Load(int rows, int integrations, int partitions, Timing timing, Mix mix) {
     private static final List<String> STATUSES = List.of("success", "success", "success", "timeout");
     private static final String FILLER = "x".repeat(150);
+
+    /**
+     * When all of it happened.
+     *
+     * @param rowsPerSecond of event time
+     * @param beatSeconds of event time between two pulses
+     * @param ageSeconds how long ago it was written to the topic; what is read of it later is a backlog
+     * @param startMillis the time of the first row, milliseconds since the epoch, at the begin of a second
+     */
+    record Timing(int rowsPerSecond, int beatSeconds, int ageSeconds, long startMillis) {
+        static Timing of(Map<String, String> words) {
+            return new Timing(
+                    Words.count(words, "pace", 10_000),
+                    Words.count(words, "beat", 1),
+                    Words.number(words, "age", 0),
+                    Long.parseLong(words.getOrDefault("start", "0")));
+        }
+
+        Timing startingAt(long millis) {
+            return new Timing(rowsPerSecond, beatSeconds, ageSeconds, millis);
+        }
+
+        long rowsPerBeat() {
+            return (long) rowsPerSecond * beatSeconds;
+        }
+
+        /** When row n happened. */
+        long millisOf(int row) {
+            return startMillis + 1_000L * row / rowsPerSecond;
+        }
+    }
+
+    /**
+     * What is out of the ordinary.
+     *
+     * @param updatedPercent how many rows are corrected afterwards, a little later
+     * @param repeatedPercent how many records come twice
+     * @param hotPercent how many rows belong to one integration, beside its share of the others
+     */
+    record Mix(int updatedPercent, int repeatedPercent, int hotPercent) {
+        static Mix of(Map<String, String> words) {
+            return new Mix(
+                    Words.percent(words, "updated", 1),
+                    Words.percent(words, "repeated", 1),
+                    Words.percent(words, "hot", 0));
+        }
+    }
 
     /** Loads are handed from process to process as words. */
     static Load of(Map<String, String> words) {
@@ -37,10 +75,8 @@ record Load(
                 Words.count(words, "rows", 400_000),
                 Words.count(words, "integrations", 1_000),
                 Words.count(words, "partitions", 4),
-                Words.count(words, "pace", 10_000),
-                Words.percent(words, "updated", 1),
-                Words.percent(words, "repeated", 1),
-                Long.parseLong(words.getOrDefault("start", "0")));
+                Timing.of(words),
+                Mix.of(words));
     }
 
     List<String> words() {
@@ -48,29 +84,24 @@ record Load(
                 "rows=" + rows,
                 "integrations=" + integrations,
                 "partitions=" + partitions,
-                "pace=" + rowsPerSecond,
-                "updated=" + updatedPercent,
-                "repeated=" + repeatedPercent,
-                "start=" + startMillis);
+                "pace=" + timing.rowsPerSecond(),
+                "beat=" + timing.beatSeconds(),
+                "age=" + timing.ageSeconds(),
+                "updated=" + mix.updatedPercent(),
+                "repeated=" + mix.repeatedPercent(),
+                "hot=" + mix.hotPercent(),
+                "start=" + timing.startMillis());
     }
 
     /** The same, ending about now. */
     Load endingAt(long nowMillis) {
-        long seconds = rows / rowsPerSecond + 2L;
-        return new Load(
-                rows,
-                integrations,
-                partitions,
-                rowsPerSecond,
-                updatedPercent,
-                repeatedPercent,
-                (nowMillis / 1_000 - seconds) * 1_000);
+        long seconds = rows / timing.rowsPerSecond() + 2L;
+        return new Load(rows, integrations, partitions, timing.startingAt((nowMillis / 1_000 - seconds) * 1_000), mix);
     }
 
     /** A part of it. */
     Load shared(int share) {
-        return new Load(
-                rows / share, integrations, partitions, rowsPerSecond, updatedPercent, repeatedPercent, startMillis);
+        return new Load(rows / share, integrations, partitions, timing, mix);
     }
 
     /** A record for one partition. */
@@ -85,8 +116,8 @@ record Load(
 
     void writeTo(Sink sink) {
         for (int row = 0; row < rows; row++) {
-            if (row % rowsPerSecond == 0 && row > 0) {
-                pulses(sink, millisOf(row));
+            if (row % timing.rowsPerBeat() == 0 && row > 0) {
+                pulses(sink, timing.millisOf(row));
             }
             Event event = row(row, "c", row);
             sink.take(event);
@@ -102,26 +133,28 @@ record Load(
 
     /** The beat of the last pulse, after all rows. */
     long endMillis() {
-        return (millisOf(rows) / 1_000 + 1) * 1_000;
+        return (timing.millisOf(rows) / 1_000 + 1) * 1_000;
     }
 
     private boolean isRepeated(int row) {
-        return isChosen(row, repeatedPercent, 7);
+        return isChosen(row, mix.repeatedPercent(), 7);
     }
 
     private boolean isUpdated(int row) {
-        return isChosen(row, updatedPercent, 31);
+        return isChosen(row, mix.updatedPercent(), 31);
     }
 
     private static boolean isChosen(int row, int percent, int salt) {
         return Math.floorMod(row * 2_654_435_761L + salt * 40_503L, 100L) < percent;
     }
 
-    private long millisOf(int row) {
-        return startMillis + 1_000L * row / rowsPerSecond;
+    /** Chosen by bits that have nothing to do with partition and integration, which follow from the last digits. */
+    private int integrationOf(int row) {
+        boolean isHot = ((row * 0x9E37_79B9_7F4A_7C15L) >>> 33) % 100 < mix.hotPercent();
+        return isHot ? 0 : row % integrations;
     }
 
-    /** One in every partition. */
+    /** One pulse in each partition: all that was committed before this instant has come. */
     void pulses(Sink sink, long beatMillis) {
         String beat = Instant.ofEpochMilli(beatMillis).toString();
         for (int partition = 0; partition < partitions; partition++) {
@@ -134,9 +167,9 @@ record Load(
     }
 
     private Event row(int row, String op, long position) {
-        long millis = millisOf(row);
+        long millis = timing.millisOf(row);
         String after = "{\"id\":" + row
-                + ",\"integration_name\":\"integration-" + row % integrations
+                + ",\"integration_name\":\"integration-" + integrationOf(row)
                 + "\",\"validation_time\":\"" + Instant.ofEpochMilli(millis)
                 + "\",\"status\":\"" + STATUSES.get((row / integrations) % STATUSES.size())
                 + "\",\"actual_value\":\"{\\\"duration_ms\\\": " + (20 + row * 7 % 900)
@@ -160,7 +193,7 @@ record Load(
 
     /** How many of the records are pulses. */
     long pulses() {
-        return (long) partitions * ((rows - 1) / rowsPerSecond + 1);
+        return partitions * ((rows - 1) / timing.rowsPerBeat() + 1);
     }
 
     /** How many records there are, pulses included. */
@@ -169,6 +202,13 @@ record Load(
                 .mapToLong(row -> (isRepeated(row) ? 1 : 0) + (isUpdated(row) ? 1 : 0))
                 .sum();
         return rows + more + pulses();
+    }
+
+    /** How many rows happened after this instant. */
+    long rowsAfter(long millis) {
+        return IntStream.range(0, rows)
+                .filter(row -> timing.millisOf(row) > millis)
+                .count();
     }
 
     /** The partitions of a topic that has as many as this load's. */

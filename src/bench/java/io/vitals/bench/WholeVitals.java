@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.bench;
 
+import io.vitals.app.MemorySize;
 import io.vitals.app.ServiceConfig;
+import io.vitals.app.ServiceConfig.Guarantee;
 import io.vitals.app.VitalsService;
 import io.vitals.cdc.SourceConfig;
 import io.vitals.event.HealthStatus;
 import io.vitals.event.SystemStatus;
+import io.vitals.health.Policies;
+import io.vitals.health.Policy;
 import io.vitals.query.Answer;
 import io.vitals.query.QualityCounts;
 import io.vitals.rest.HttpConfig;
@@ -20,25 +24,27 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Vitals as it is run: exactly once, with everything on. It is through when the last pulse's tick is published. */
+/** Vitals as it is run, with everything on. It is through when the last pulse's tick is published. */
 final class WholeVitals implements Contender {
     private final ServiceConfig config;
     private final Load load;
+    private final Duration window = BenchWindow.ofThisProcess();
     private VitalsService service;
 
     @SuppressWarnings("NullAway.Init") // comes with start
-    WholeVitals(String bootstrap, Load load, Path folder) {
+    WholeVitals(String bootstrap, Load load, Path folder, Guarantee guarantee) {
         this.load = load;
         this.config = new ServiceConfig(
                 new VitalsConfig(
                         SourceConfig.of("vitals"),
-                        Retention.forWindow(Duration.ofHours(1)),
-                        HealthConfig.DEFAULT,
+                        Retention.forWindow(window),
+                        HealthConfig.DEFAULT.withPolicies(Policies.allBy(Policy.DEFAULT.withWindow(window))),
                         PublishConfig.DEFAULT,
                         new TopicsConfig(load.partitions(), 1)),
-                new ServiceConfig.StreamsIdentity("vitals", folder),
+                new ServiceConfig.StreamsIdentity("vitals", folder, MemorySize.DEFAULT, guarantee),
                 clients(bootstrap),
                 new HttpConfig("127.0.0.1", 0),
                 "calls");
@@ -82,6 +88,15 @@ final class WholeVitals implements Contender {
                         .mapToLong(health -> health.settled().figures().totalValidations())
                         .sum()
                 : 0;
+    }
+
+    /**
+     * What lies in the window of the last tick, which its begin is no part of: a correction changes no row's time, and
+     * what comes twice counts once.
+     */
+    @Override
+    public OptionalLong due() {
+        return OptionalLong.of(load.rowsAfter(load.endMillis() - window.toMillis()));
     }
 
     @Override

@@ -30,6 +30,24 @@ final class Words {
         return Integer.parseInt(value);
     }
 
+    /** A number from 0 on. */
+    static int number(Map<String, String> words, String name, int otherwise) {
+        String value = words.getOrDefault(name, String.valueOf(otherwise));
+        if (!value.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException(name + " is '" + value + "'; a number from 0 to 999999999 is expected");
+        }
+        return Integer.parseInt(value);
+    }
+
+    /** Yes or no. */
+    static boolean yes(Map<String, String> words, String name, boolean otherwise) {
+        String value = words.getOrDefault(name, otherwise ? "yes" : "no");
+        if (!value.matches("yes|no")) {
+            throw new IllegalArgumentException(name + " is '" + value + "'; yes or no is expected");
+        }
+        return value.equals("yes");
+    }
+
     /** A number from 0 to 100. */
     static int percent(Map<String, String> words, String name, int otherwise) {
         String value = words.getOrDefault(name, String.valueOf(otherwise));

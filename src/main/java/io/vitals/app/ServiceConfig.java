@@ -45,13 +45,31 @@ public record ServiceConfig(
      * @param applicationId names the consumer group, the internal topics and the transactions
      * @param stateDir a folder that survives; never under the temporary folder
      * @param stateMemory what the stores in it may take outside the heap
+     * @param guarantee how often a row is counted if this or the broker fails
      */
-    public record StreamsIdentity(String applicationId, Path stateDir, MemorySize stateMemory) {
+    public record StreamsIdentity(String applicationId, Path stateDir, MemorySize stateMemory, Guarantee guarantee) {
 
-        /** With the memory that is usual. */
+        /** With what is usual. */
         public StreamsIdentity(String applicationId, Path stateDir) {
             this(applicationId, stateDir, MemorySize.DEFAULT);
         }
+
+        /** Exactly once. */
+        public StreamsIdentity(String applicationId, Path stateDir, MemorySize stateMemory) {
+            this(applicationId, stateDir, stateMemory, Guarantee.EXACTLY_ONCE);
+        }
+
+        StreamsIdentity at(Path otherStateDir) {
+            return new StreamsIdentity(applicationId, otherStateDir, stateMemory, guarantee);
+        }
+    }
+
+    /** How often a row is counted if something fails. */
+    public enum Guarantee {
+        /** As Vitals is run. */
+        EXACTLY_ONCE,
+        /** To measure what the other costs: after a crash figures would be wrong. No setting leads here. */
+        AT_LEAST_ONCE
     }
 
     public ServiceConfig {
@@ -82,12 +100,7 @@ public record ServiceConfig(
     /** The same against a broker in this process, with its state beside the broker's data. */
     ServiceConfig within(String bootstrap, Path dataFolder) {
         return new ServiceConfig(
-                vitals,
-                new StreamsIdentity(streams.applicationId(), dataFolder.resolve("state"), streams.stateMemory()),
-                kafkaWith(bootstrap),
-                http,
-                table,
-                policyDefaults);
+                vitals, streams.at(dataFolder.resolve("state")), kafkaWith(bootstrap), http, table, policyDefaults);
     }
 
     private Map<String, String> kafkaWith(String bootstrap) {

@@ -36,9 +36,16 @@ final class StreamsProperties {
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG,
                 config.streams().stateDir().toAbsolutePath().toString());
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee(config));
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         return properties;
+    }
+
+    private static String guarantee(ServiceConfig config) {
+        return switch (config.streams().guarantee()) {
+            case EXACTLY_ONCE -> StreamsConfig.EXACTLY_ONCE_V2;
+            case AT_LEAST_ONCE -> StreamsConfig.AT_LEAST_ONCE;
+        };
     }
 }
