@@ -109,15 +109,12 @@ public final class Bench {
 
     private static void run(List<String> words) throws IOException {
         String command = words.isEmpty() ? "" : words.get(0);
-        if (command.equals("jmh")) {
-            System.out.print(Micro.run(rest(words))); // it has a help of its own
-            return;
-        }
-        if (words.contains("--help") || words.contains("-h")) {
+        if (!command.equals("jmh") && (words.contains("--help") || words.contains("-h"))) {
             System.out.print(HELP);
             return;
         }
         switch (command) {
+            case "jmh" -> System.out.print(Micro.run(rest(words)));
             case "latency" -> new Bench(Words.of(rest(words), LATENCY)).latency();
             case "curves" -> new Bench(Words.of(rest(words), CurvesBench.WORDS)).curves();
             case "poll" -> new Bench(Words.of(rest(words), PollBench.WORDS)).poll();
