@@ -43,6 +43,7 @@ public final class Bench {
             of latency:
               rates=1,100,2000,5000  rows a second, one after the other
               seconds=20             for each
+              warmup=60              seconds at 1000 rows a second before, while the JVM compiles
               flush=50               publish.flush-interval in milliseconds
               interval=100           status.interval in milliseconds
 
@@ -81,7 +82,7 @@ public final class Bench {
             "only",
             "jvm",
             "keep");
-    private static final Set<String> LATENCY = Set.of("rates", "seconds", "flush", "interval");
+    private static final Set<String> LATENCY = Set.of("rates", "seconds", "warmup", "flush", "interval");
 
     private final Map<String, String> words;
     private final boolean keeps;

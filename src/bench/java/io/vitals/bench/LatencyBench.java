@@ -41,6 +41,7 @@ final class LatencyBench implements AutoCloseable {
     private static final int INTEGRATIONS = 20;
     private static final int WRITERS = 4;
     private static final int PARTITIONS = 4;
+    private static final int WARM_UP_RATE = 1_000;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final EmbeddedVitals vitals;
@@ -176,7 +177,7 @@ final class LatencyBench implements AutoCloseable {
         PublishConfig publish = publish(words);
         try (LatencyBench bench = new LatencyBench(folder, publish)) {
             bench.start();
-            System.err.println("warm-up: " + bench.measure(500, seconds));
+            System.err.println("warm-up: " + bench.measure(WARM_UP_RATE, Words.count(words, "warmup", 60)));
             System.out.printf(
                     "%s; publish.flush-interval %d ms, status.interval %d ms%n%n",
                     Report.machine(),
