@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 final class ColumnObjects {
     private static final int ASCII_END = 128;
-    private static final byte[] NOT_ASCII = {};
 
     private final PlainJson json = new PlainJson();
     private final Members wanted;
@@ -24,11 +23,16 @@ final class ColumnObjects {
 
     /** The object that a column's value is or holds; empty when it holds none. */
     Optional<JsonNode> object(JsonNode value) {
-        if (value.isTextual() && value.textValue().indexOf("\\u") < 0) { // which may stand for what no column can hold
-            Optional<JsonNode> plain = plain(ascii(value.textValue()));
-            return plain.isPresent() ? plain : JsonColumn.object(value);
+        if (!value.isTextual() || !mayBePlain(value.textValue())) {
+            return JsonColumn.object(value);
         }
-        return JsonColumn.object(value);
+        Optional<JsonNode> plain = ascii(value.textValue()).flatMap(this::plain);
+        return plain.isPresent() ? plain : JsonColumn.object(value);
+    }
+
+    /** An escape by number may stand for what no JSON column can hold. */
+    private static boolean mayBePlain(String text) {
+        return text.startsWith("{") && !text.contains("\\u");
     }
 
     private Optional<JsonNode> plain(byte[] text) {
@@ -37,20 +41,20 @@ final class ColumnObjects {
             json.expect('{');
             ObjectNode object = new ObjectNode(JsonNodeFactory.instance, json.members(wanted));
             return json.isAtEnd() ? Optional.of(object) : Optional.empty();
-        } catch (PlainJson.NotPlain | ArrayIndexOutOfBoundsException other) {
+        } catch (PlainJson.NotPlain | IndexOutOfBoundsException other) {
             return Optional.empty();
         }
     }
 
-    private static byte[] ascii(String text) {
+    private static Optional<byte[]> ascii(String text) {
         byte[] bytes = new byte[text.length()];
         for (int place = 0; place < bytes.length; place++) {
             char next = text.charAt(place);
             if (next >= ASCII_END) {
-                return NOT_ASCII;
+                return Optional.empty();
             }
             bytes[place] = (byte) next;
         }
-        return bytes;
+        return Optional.of(bytes);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goes through JSON byte by byte, as far as it is plain: what is wanted is ASCII text, whole numbers, short decimals
  * and the like; what is passed over may be anything. It throws {@link NotPlain} where anything is otherwise, be it
- * right or wrong, and {@link ArrayIndexOutOfBoundsException} where the bytes end too early. One thread uses it.
+ * right or wrong, and {@link IndexOutOfBoundsException} where the bytes end too early. One thread uses it.
  */
 final class PlainJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -25,6 +25,8 @@ final class PlainJson {
     private static final long BACKSLASHES = EACH * '\\';
     private static final long BLANKS = EACH * ' ';
     private static final long HIGH = 0x8080_8080_8080_8080L;
+    private static final long ALSO_BEYOND_ASCII = HIGH;
+    private static final long ASCII_ALONE = 0;
     private static final int MOST_DIGITS = 18;
     private static final int MOST_EXPONENT_DIGITS = 4;
     /** Well below what Jackson refuses to read of a name, a number, and a nesting. */
@@ -190,10 +192,7 @@ final class PlainJson {
         if (decimals < 0) {
             return value == (int) value ? NODES.numberNode((int) value) : NODES.numberNode(value);
         }
-        return NODES.numberNode(
-                value == 0
-                        ? BigDecimal.ZERO
-                        : BigDecimal.valueOf(value, decimals).stripTrailingZeros());
+        return NODES.numberNode(BigDecimal.valueOf(value, decimals).stripTrailingZeros());
     }
 
     private void passNumber() {
@@ -239,7 +238,7 @@ final class PlainJson {
 
     private TextNode string() {
         int from = ++at;
-        toRemarkable(HIGH);
+        toRemarkable(ALSO_BEYOND_ASCII);
         if (in[at] == '"') {
             return texts.text(in, from, at++);
         }
@@ -247,7 +246,7 @@ final class PlainJson {
         while (in[at] != '"') {
             size = append(from, size);
             from = unescape(size++);
-            toRemarkable(HIGH);
+            toRemarkable(ALSO_BEYOND_ASCII);
         }
         size = append(from, size);
         at++;
@@ -276,8 +275,7 @@ final class PlainJson {
 
     /**
      * Goes on to the next byte that a text may not simply go on with: a quote, a backslash, a control character; and,
-     * if asked for by {@link #HIGH}, one beyond ASCII. Eight at a time: the lowest byte with its high bit set is the
-     * first.
+     * if asked for, one beyond ASCII. Eight at a time: the lowest byte with its high bit set is the first.
      */
     private void toRemarkable(long beyondAscii) {
         int next = at;
@@ -319,13 +317,13 @@ final class PlainJson {
 
     private void passString() {
         at++;
-        toRemarkable(0);
+        toRemarkable(ASCII_ALONE);
         while (in[at] != '"') {
             if (in[at++] != '\\') {
                 throw new NotPlain();
             }
             passEscape();
-            toRemarkable(0);
+            toRemarkable(ASCII_ALONE);
         }
         at++;
     }

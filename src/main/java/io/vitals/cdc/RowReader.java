@@ -50,7 +50,7 @@ final class RowReader {
 
     /** What short texts mean that come again and again. */
     private static final class Known<T> {
-        private static final int MOST = 10_000;
+        private static final int MOST = 4_000;
         private static final int LONGEST = 256;
 
         private final Function<String, Optional<T>> meaning;
@@ -67,7 +67,15 @@ final class RowReader {
             if (known.size() == MOST) {
                 known.clear();
             }
-            return known.computeIfAbsent(text, meaning);
+            Optional<T> before = known.get(text);
+            return before == null ? firstTime(text) : before;
+        }
+
+        /** What means nothing is not worth the memory. */
+        private Optional<T> firstTime(String text) {
+            Optional<T> means = meaning.apply(text);
+            means.ifPresent(something -> known.put(text, means));
+            return means;
         }
     }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.store;
 
+import io.vitals.codec.ByteSink;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,60 +27,18 @@ final class LedgerBatch {
     private static final byte VERSION = 1;
     private static final int HEADER_BYTES = Byte.BYTES + Long.BYTES + Short.BYTES;
 
-    private final Body body;
+    private final ByteSink body;
     private final DataOutputStream out;
     private int[] starts;
     private int rows;
     private long latestMicros;
 
-    /** Bytes that are read while they are being written; not locked at each, as those of the JDK are. */
-    private static final class Body extends OutputStream {
-        private byte[] bytes;
-        private int size;
-
-        Body(int size) {
-            this.bytes = new byte[size];
-        }
-
-        Body(byte[] bytes) {
-            this.bytes = bytes;
-            this.size = bytes.length;
-        }
-
-        @Override
-        public void write(int one) {
-            makeRoomFor(1);
-            bytes[size++] = (byte) one;
-        }
-
-        @Override
-        public void write(byte[] some, int from, int length) {
-            makeRoomFor(length);
-            System.arraycopy(some, from, bytes, size, length);
-            size += length;
-        }
-
-        private void makeRoomFor(int more) {
-            if (size + more > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * size));
-            }
-        }
-
-        byte[] bytes() {
-            return bytes;
-        }
-
-        int size() {
-            return size;
-        }
-    }
-
     /** An empty batch, open. */
     LedgerBatch() {
-        this(new Body(1 << 10), new int[16], 0, 0);
+        this(new ByteSink(), new int[16], 0, 0);
     }
 
-    private LedgerBatch(Body body, int[] starts, int rows, long latestMicros) {
+    private LedgerBatch(ByteSink body, int[] starts, int rows, long latestMicros) {
         this.body = body;
         this.out = new DataOutputStream(body);
         this.starts = starts;
@@ -102,7 +60,7 @@ final class LedgerBatch {
         for (int place = 0; place < starts.length; place++) {
             starts[place] = first + Short.toUnsignedInt(in.getShort());
         }
-        return new LedgerBatch(new Body(sealed), starts, starts.length, latest);
+        return new LedgerBatch(new ByteSink(sealed), starts, starts.length, latest);
     }
 
     /** The bytes to be stored, with an instant that no row of its generation so far is after. */
@@ -114,7 +72,7 @@ final class LedgerBatch {
         for (int place = 0; place < rows; place++) {
             sealed.putShort((short) starts[place]);
         }
-        return sealed.put(body.bytes(), 0, body.size()).array();
+        return sealed.put(body.array(), 0, body.size()).array();
     }
 
     /** How many rows it holds. */
@@ -156,7 +114,7 @@ final class LedgerBatch {
             return 0;
         }
         ByteBuffer first = firstKey();
-        int differs = Arrays.mismatch(body.bytes(), first.position(), first.limit(), key, 0, key.length);
+        int differs = Arrays.mismatch(body.array(), first.position(), first.limit(), key, 0, key.length);
         return differs < 0 ? key.length : differs;
     }
 
@@ -176,13 +134,13 @@ final class LedgerBatch {
         int own = ByteUtils.readUnsignedVarint(in);
         int from = in.position();
         return shared + own == key.length
-                && Arrays.equals(body.bytes(), from, from + own, key, shared, key.length)
+                && Arrays.equals(body.array(), from, from + own, key, shared, key.length)
                 && (shared == 0 || beginsWithFirst(key, shared));
     }
 
     private boolean beginsWithFirst(byte[] key, int shared) {
         int from = firstKey().position();
-        return Arrays.equals(body.bytes(), from, from + shared, key, 0, shared);
+        return Arrays.equals(body.array(), from, from + shared, key, 0, shared);
     }
 
     /** The row at a place. */
@@ -208,6 +166,6 @@ final class LedgerBatch {
 
     private ByteBuffer at(int place) {
         int end = place + 1 < rows ? starts[place + 1] : body.size();
-        return ByteBuffer.wrap(body.bytes(), starts[place], end - starts[place]);
+        return ByteBuffer.wrap(body.array(), starts[place], end - starts[place]);
     }
 }

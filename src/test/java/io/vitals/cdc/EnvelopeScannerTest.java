@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What it reads is what Jackson reads, in events as connectors write them, whole and damaged. */
 class EnvelopeScannerTest {
-    private static final List<String> ROW = List.of("id", "name", "größe");
+    private static final List<String> ROW = List.of("id", "name", "größe", "abcdefg", "validation_time_utc", "");
     private static final List<String> ORIGIN = List.of("name", "lsn");
     private static final List<String> PASSED_OVER = List.of("before");
 
@@ -125,6 +125,19 @@ class EnvelopeScannerTest {
     }
 
     @Test
+    void aTableOfManyColumnsIsReadAsJacksonReadsIt() {
+        StringBuilder row = new StringBuilder("\"n\":0");
+        for (int column = 0; column < 300; column++) {
+            row.append(",\"column_").append(column).append("\":").append(column);
+        }
+        String event = "{\"after\":{" + row + ",\"id\":1},\"op\":\"c\"}";
+
+        assertThat(assertAgrees(event, event)).isTrue();
+        assertThat(assertAgrees(event.replace("column_9", "colunm_9"), event)).isTrue();
+        assertThat(assertAgrees(event, event)).isTrue();
+    }
+
+    @Test
     void deepNestingIsLeftToTheOtherReader() {
         String deep = "{\"before\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
 
@@ -163,7 +176,21 @@ class EnvelopeScannerTest {
     private static String event(Random random) {
         List<String> members = new ArrayList<>(List.of(
                 "\"before\":" + any(random, 2),
-                "\"after\":" + object(random, List.of("id", "name", "x", "y", "größe")),
+                "\"after\":"
+                        + object(
+                                random,
+                                List.of(
+                                        "id",
+                                        "name",
+                                        "x",
+                                        "y",
+                                        "größe",
+                                        "abcdef",
+                                        "abcdefg",
+                                        "abcdefgh",
+                                        "validation_time_utc",
+                                        "validation_timf_utc",
+                                        "")),
                 "\"source\":" + object(random, List.of("version", "name", "lsn", "snapshot")),
                 "\"op\":\"c\"",
                 "\"ts_ms\":" + VALUES.get(random.nextInt(10))));

@@ -67,6 +67,18 @@ class HostileRecordsTest {
                 .isEqualTo(new CallDuration.Measured(111));
     }
 
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anEventOfCountlessMembersIsReadInNoTime() {
+        StringBuilder members = new StringBuilder("{\"op\":\"c\"");
+        for (int member = 0; member < 200_000; member++) {
+            members.append(",\"").append(Integer.toString(member, 36)).append("\":1");
+        }
+
+        assertThat(reasonOf(reader.read(KEY, bytes(members.append('}').toString()))))
+                .isEqualTo(Reason.ENVELOPE);
+    }
+
     /** Jackson throws of another kind there, which once would have stopped the stream. */
     @Test
     void anExponentBeyondAllNumbersIsNoJson() {

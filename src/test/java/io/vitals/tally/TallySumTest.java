@@ -7,6 +7,7 @@ import io.vitals.observation.CallDuration;
 import io.vitals.observation.Outcome;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,10 @@ class TallySumTest {
         }
 
         assertThat(sum.sum()).as("%d tallies", tallies).isEqualTo(expected);
+        assertThat(sum.sum().durationSamples())
+                .as("%d tallies", tallies)
+                .isEqualTo(expected.durationSamples())
+                .isEqualTo(byBuckets(sum.sum().latencies()));
     }
 
     /** What is subtracted leaves no bucket behind. */
@@ -46,6 +51,10 @@ class TallySumTest {
         }
 
         assertThat(sum.sum()).isEqualTo(Tally.EMPTY);
+    }
+
+    private static long byBuckets(LatencyHistogram histogram) {
+        return IntStream.range(0, histogram.size()).mapToLong(histogram::count).sum();
     }
 
     private static Tally any(Random random) {
