@@ -33,7 +33,7 @@ class CostIT {
                 .isLessThan(24);
         assertThat(figure(vitals, "warm-allocated"))
                 .as("bytes allocated a row: %s", vitals)
-                .isLessThan(33_000);
+                .isLessThan(22_000);
     }
 
     private Map<String, String> run(Contenders contender) throws IOException {
