@@ -2,8 +2,6 @@
 package io.vitals.cdc;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -26,24 +24,14 @@ final class ColumnObjects {
         if (!value.isTextual() || !mayBePlain(value.textValue())) {
             return JsonColumn.object(value);
         }
-        Optional<JsonNode> plain = ascii(value.textValue()).flatMap(this::plain);
+        Optional<JsonNode> plain =
+                ascii(value.textValue()).flatMap(text -> json.object(text, () -> json.members(wanted)));
         return plain.isPresent() ? plain : JsonColumn.object(value);
     }
 
     /** An escape by number may stand for what no JSON column can hold. */
     private static boolean mayBePlain(String text) {
         return text.startsWith("{") && !text.contains("\\u");
-    }
-
-    private Optional<JsonNode> plain(byte[] text) {
-        json.begin(text);
-        try {
-            json.expect('{');
-            ObjectNode object = new ObjectNode(JsonNodeFactory.instance, json.members(wanted));
-            return json.isAtEnd() ? Optional.of(object) : Optional.empty();
-        } catch (PlainJson.NotPlain | IndexOutOfBoundsException other) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<byte[]> ascii(String text) {

@@ -34,35 +34,29 @@ final class EnvelopeScanner {
 
     /** The event in these bytes, with no more of its row and its origin than is wanted; empty if it gives up. */
     Optional<ObjectNode> scan(byte[] bytes) {
-        json.begin(bytes);
-        try {
-            json.expect('{');
-            ObjectNode event = event();
-            return json.isAtEnd() ? Optional.of(event) : Optional.empty();
-        } catch (PlainJson.NotPlain | IndexOutOfBoundsException other) {
-            return Optional.empty(); // the end of the bytes, too, comes where none is plain
-        }
+        return json.object(bytes, this::members);
     }
 
-    private ObjectNode event() {
+    private FewMembers members() {
         FewMembers members = new FewMembers();
-        if (!json.has('}')) {
-            int place = 0;
-            do {
-                String name = json.name(event, place++);
-                if (name == null || place > MOST_MEMBERS) {
-                    throw new PlainJson.NotPlain();
-                } else if (passedOver.contains(name)) {
-                    json.pass();
-                    members.put(name, NullNode.instance);
-                } else if (json.has('{')) {
-                    members.put(name, object(wanted(name)));
-                } else {
-                    members.put(name, json.scalar());
-                }
-            } while (json.hasMore('}'));
+        if (json.has('}')) {
+            return members;
         }
-        return new ObjectNode(JsonNodeFactory.instance, members);
+        int place = 0;
+        do {
+            String name = json.name(event, place++);
+            if (name == null || place > MOST_MEMBERS) {
+                throw new PlainJson.NotPlain();
+            } else if (passedOver.contains(name)) {
+                json.pass();
+                members.put(name, NullNode.instance);
+            } else if (json.has('{')) {
+                members.put(name, new ObjectNode(JsonNodeFactory.instance, json.members(wanted(name))));
+            } else {
+                members.put(name, json.scalar());
+            }
+        } while (json.hasMore('}'));
+        return members;
     }
 
     private Members wanted(String name) {
@@ -71,9 +65,5 @@ final class EnvelopeScanner {
             case "source" -> origin;
             default -> throw new PlainJson.NotPlain();
         };
-    }
-
-    private ObjectNode object(Members wanted) {
-        return new ObjectNode(JsonNodeFactory.instance, json.members(wanted));
     }
 }

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.cdc;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Members {
     private static final int MOST_PLACES = 128;
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final boolean areAllWanted;
     private final String[] names;
@@ -52,9 +48,9 @@ final class Members {
         Likely(byte[] bytes) {
             this.bytes = bytes;
             byte[] padded = Arrays.copyOf(bytes, Math.max(Long.BYTES, bytes.length));
-            this.firstWord = (long) WORD.get(padded, 0);
+            this.firstWord = EightBytes.at(padded, 0);
             this.firstBits = bytes.length < Long.BYTES ? (1L << (bytes.length * Byte.SIZE)) - 1 : -1;
-            this.lastWord = (long) WORD.get(padded, padded.length - Long.BYTES);
+            this.lastWord = EightBytes.at(padded, padded.length - Long.BYTES);
         }
 
         boolean isAt(byte[] in, int at) {
@@ -62,11 +58,11 @@ final class Members {
             if (length == 0 || at + Math.max(Long.BYTES, length) > in.length) {
                 return false;
             }
-            boolean beginsAlike = (((long) WORD.get(in, at) ^ firstWord) & firstBits) == 0;
+            boolean beginsAlike = ((EightBytes.at(in, at) ^ firstWord) & firstBits) == 0;
             if (!beginsAlike || length <= Long.BYTES) {
                 return beginsAlike;
             }
-            return (long) WORD.get(in, at + length - Long.BYTES) == lastWord
+            return EightBytes.at(in, at + length - Long.BYTES) == lastWord
                     && (length <= 2 * Long.BYTES || Arrays.equals(bytes, 0, length, in, at, at + length));
         }
     }

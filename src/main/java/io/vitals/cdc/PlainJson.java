@@ -4,22 +4,21 @@ package io.vitals.cdc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through JSON byte by byte, as far as it is plain: what is wanted is ASCII text, whole numbers, short decimals
  * and the like; what is passed over may be anything. It throws {@link NotPlain} where anything is otherwise, be it
- * right or wrong, and {@link IndexOutOfBoundsException} where the bytes end too early. One thread uses it.
+ * right or wrong. One thread uses it.
  */
 final class PlainJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101_0101_0101_0101L;
     private static final long QUOTES = EACH * '"';
     private static final long BACKSLASHES = EACH * '\\';
@@ -50,20 +49,26 @@ final class PlainJson {
         }
     }
 
-    /** Begins with these bytes. */
-    void begin(byte[] bytes) {
+    /**
+     * The object that these bytes are, and nothing besides; empty where anything is not plain.
+     *
+     * @param members reads what stands between the object's braces, and passes over the closing one
+     */
+    Optional<ObjectNode> object(byte[] bytes, Supplier<FewMembers> members) {
         in = bytes;
         at = 0;
-    }
-
-    /** Passes over blanks, and says whether nothing comes behind them. */
-    boolean isAtEnd() {
-        blanks();
-        return at == in.length;
+        try {
+            expect('{');
+            ObjectNode object = new ObjectNode(NODES, members.get());
+            blanks();
+            return at == in.length ? Optional.of(object) : Optional.empty();
+        } catch (NotPlain | IndexOutOfBoundsException other) {
+            return Optional.empty(); // the end of the bytes, too, comes where none is plain
+        }
     }
 
     /** Passes over a sign, and blanks before it. */
-    void expect(char what) {
+    private void expect(char what) {
         blanks();
         if (in[at++] != what) {
             throw new NotPlain();
@@ -280,7 +285,7 @@ final class PlainJson {
     private void toRemarkable(long beyondAscii) {
         int next = at;
         while (next + Long.BYTES <= in.length) {
-            long word = (long) WORD.get(in, next);
+            long word = EightBytes.at(in, next);
             long endsOrEscapes = zeroBytes(word ^ QUOTES) | zeroBytes(word ^ BACKSLASHES);
             long control = (word - BLANKS) & ~word;
             long remarkable = ((endsOrEscapes | control) & HIGH) | (word & beyondAscii);

@@ -2,9 +2,6 @@
 package io.vitals.cdc;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * slot, where the next one of that hash takes its place.
  */
 final class TextCache {
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ODD = 0x9E3779B97F4A7C15L;
     private static final int SLOT_BITS = 12;
     /** Longer ones hardly come again. */
@@ -45,7 +41,7 @@ final class TextCache {
         int length = to - from;
         long hash = length;
         if (length >= Long.BYTES) {
-            hash += (long) WORD.get(in, to - Long.BYTES) + in[from] * ODD;
+            hash += EightBytes.at(in, to - Long.BYTES) + in[from] * ODD;
         } else {
             for (int at = from; at < to; at++) {
                 hash = (hash << Byte.SIZE) ^ in[at];
