@@ -63,7 +63,7 @@ public final class Bench {
               hours=1            of which the table keeps the rows; the last one is asked for
               sample=10          integrations asked without a fitting index: all would take minutes
               rounds=3           of each way, after one that warms up
-              vitals=26          CPU seconds of Vitals for a million records, to compare
+              vitals=14          CPU seconds of Vitals for a million records, to compare
             """;
 
     private static final Set<String> THROUGHPUT = Set.of(

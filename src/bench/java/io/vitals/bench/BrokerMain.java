@@ -3,15 +3,25 @@ package io.vitals.bench;
 
 import io.vitals.embedded.EmbeddedBroker;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** A broker in a process of its own, filled with a load; says where it is, and ends with its input. */
 final class BrokerMain {
+    private static final Child.Settings JVM = new Child.Settings("1g", List.of());
+
     private BrokerMain() {}
+
+    /** Starts one; it is filled when it says where it is, by {@code ready}. */
+    static Child start(Load load, Path here) {
+        List<String> words = new ArrayList<>(List.of(here.resolve("kafka").toString()));
+        words.addAll(load.words());
+        return Child.start(BrokerMain.class, JVM, here.resolve("broker.log"), words);
+    }
 
     /**
      * Runs until the input ends.

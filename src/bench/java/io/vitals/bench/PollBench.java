@@ -42,7 +42,7 @@ final class PollBench {
         int hours = Words.count(words, "hours", 1);
         int sample = Math.min(integrations, Words.count(words, "sample", 10));
         int rounds = Words.count(words, "rounds", 3);
-        int vitals = Words.count(words, "vitals", 26);
+        int vitals = Words.count(words, "vitals", 14);
         System.err.printf("Filling the table: %,d rows an hour, %d h of them%n", rows, hours);
         try (PolledTable table = PolledTable.fill(folder, rows, integrations, hours)) {
             System.out.printf(

@@ -10,8 +10,6 @@ import java.util.Map;
 
 /** One contender over a load, in a process of its own, beside a broker of its own. */
 final class Round {
-    private static final Child.Settings BROKER = new Child.Settings("1g", List.of());
-
     private Round() {}
 
     /**
@@ -28,8 +26,7 @@ final class Round {
     /** Runs several over all of the load, one after the other, beside the same broker; the results in their order. */
     static List<Map<String, String>> run(List<Contenders> contenders, Load whole, Path here, Child.Settings jvm) {
         Load load = whole.endingAt(System.currentTimeMillis());
-        try (Child broker = Child.start(
-                BrokerMain.class, BROKER, here.resolve("broker.log"), with(load, here.resolve("kafka").toString()))) {
+        try (Child broker = BrokerMain.start(load, here)) {
             String bootstrap = broker.await("ready");
             List<Map<String, String>> results = new ArrayList<>();
             for (Contenders contender : contenders) {

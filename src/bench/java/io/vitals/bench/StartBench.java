@@ -16,7 +16,6 @@ final class StartBench {
     static final Set<String> WORDS =
             Set.of("rows", "integrations", "partitions", "pace", "starts", "sharing", "keep");
 
-    private static final Child.Settings BROKER = new Child.Settings("1g", List.of());
     private static final String HEAD = """
             | started with | answers, s | stores open, s | counts, s | CPU s | MiB |
             | --- | --- | --- | --- | --- | --- |
@@ -76,7 +75,7 @@ final class StartBench {
     private StartTimes once(String name, List<String> options) throws IOException {
         Path here = Files.createDirectories(folder.resolve(name));
         Load now = small.endingAt(System.currentTimeMillis());
-        try (Child broker = broker(now, here)) {
+        try (Child broker = BrokerMain.start(now, here)) {
             return start(new Place(broker.await("ready"), here), Instant.ofEpochMilli(now.endMillis()), options);
         }
     }
@@ -84,7 +83,7 @@ final class StartBench {
     private void full() throws IOException {
         Path here = Files.createDirectories(folder.resolve("full"));
         Load now = load.endingAt(System.currentTimeMillis());
-        try (Child broker = broker(now, here)) {
+        try (Child broker = BrokerMain.start(now, here)) {
             Place place = new Place(broker.await("ready"), here);
             Instant end = Instant.ofEpochMilli(now.endMillis());
             print("nothing, all rows to read", List.of(start(place, end, List.of())));
@@ -128,11 +127,5 @@ final class StartBench {
             System.err.println(place.here().getFileName() + ": " + times);
             return times;
         }
-    }
-
-    private static Child broker(Load load, Path here) {
-        List<String> words = new ArrayList<>(List.of(here.resolve("kafka").toString()));
-        words.addAll(load.words());
-        return Child.start(BrokerMain.class, BROKER, here.resolve("broker.log"), words);
     }
 }
