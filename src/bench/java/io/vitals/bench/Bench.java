@@ -19,6 +19,7 @@ public final class Bench {
     private static final String HELP = """
             bin/vitals-bench [name=value ...]            throughput, side by side
             bin/vitals-bench latency [name=value ...]    from a row's commit to the event that counts it
+            bin/vitals-bench carry [name=value ...]      how many rows a second one connector carries into Vitals
             bin/vitals-bench curves [name=value ...]     Vitals against partitions, integrations, window, one hot integration
             bin/vitals-bench start [name=value ...]      from the start of the JVM until it answers, and until it counts
             bin/vitals-bench poll [name=value ...]       what it costs a database to be asked instead
@@ -41,11 +42,16 @@ public final class Bench {
               keep=no            yes: leave the logs in target/bench
 
             of latency:
-              rates=1,100,2000,5000  rows a second, one after the other
+              rates=1,100,500,2000   rows a second, one after the other
               seconds=20             for each
-              warmup=60              seconds at 1000 rows a second before, while the JVM compiles
-              flush=50               publish.flush-interval in milliseconds
+              warmup=240             seconds at 1000 rows a second before, while the JVM compiles
+              flush=20               publish.flush-interval in milliseconds
               interval=100           status.interval in milliseconds
+
+            of carry:
+              rows=1000000       committed by the thousand, as fast as one writer can
+              warmup=1000000     rows before
+              integrations=20    they belong to so many integrations
 
             of curves, which draws docs/curves.svg when all are asked for:
               rows=400000        for each point
@@ -117,6 +123,7 @@ public final class Bench {
         switch (command) {
             case "jmh" -> System.out.print(Micro.run(rest(words)));
             case "latency" -> new Bench(Words.of(rest(words), LATENCY)).latency();
+            case "carry" -> new Bench(Words.of(rest(words), CarryBench.WORDS)).carry();
             case "curves" -> new Bench(Words.of(rest(words), CurvesBench.WORDS)).curves();
             case "poll" -> new Bench(Words.of(rest(words), PollBench.WORDS)).poll();
             case "start" -> new Bench(Words.of(rest(words), StartBench.WORDS)).start();
@@ -148,6 +155,12 @@ public final class Bench {
     private void latency() throws IOException {
         makeFolder();
         LatencyBench.run(words, folder.resolve("data").toAbsolutePath());
+        leaveFolder();
+    }
+
+    private void carry() throws IOException {
+        makeFolder();
+        CarryBench.run(words, folder.resolve("data").toAbsolutePath());
         leaveFolder();
     }
 

@@ -1,25 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.bench;
 
-import io.vitals.app.EmbeddedVitals;
-import io.vitals.app.ServiceConfig;
-import io.vitals.cdc.SourceConfig;
-import io.vitals.embedded.DatabaseAddress;
-import io.vitals.embedded.EmbeddedConfig;
-import io.vitals.embedded.Progress;
-import io.vitals.embedded.Source;
-import io.vitals.health.Policies;
-import io.vitals.rest.HttpConfig;
-import io.vitals.store.Retention;
-import io.vitals.topology.HealthConfig;
 import io.vitals.topology.PublishConfig;
-import io.vitals.topology.TopicsConfig;
-import io.vitals.topology.VitalsConfig;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,69 +20,37 @@ import java.util.stream.Stream;
 
 /**
  * From the commit of a row to the event on {@code health-status} that counts it, on the real way: PostgreSQL, Debezium,
- * Kafka and Vitals, all in this process, exactly once from end to end. Each row is a transaction of its own.
+ * Kafka and Vitals. Each row is a transaction of its own.
  */
 final class LatencyBench implements AutoCloseable {
-    private static final String TABLE = "calls";
     private static final int INTEGRATIONS = 20;
     private static final int WRITERS = 4;
-    private static final int PARTITIONS = 4;
     private static final int WARM_UP_RATE = 1_000;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final EmbeddedVitals vitals;
+    private final WholeWay way;
     private final Map<String, Commits> commits = new ConcurrentHashMap<>();
-    private final Sightings sightings = new Sightings(commits, PARTITIONS);
+    private final Outages outages = new Outages();
+    private final Sightings sightings = new Sightings(commits, outages, WholeWay.PARTITIONS);
 
-    /**
-     * Vitals as it ships, but for this.
-     *
-     * @param publish the pace of what is sent on
-     */
-    LatencyBench(Path folder, PublishConfig publish) {
-        ServiceConfig config = new ServiceConfig(
-                new VitalsConfig(
-                        SourceConfig.of("vitals"),
-                        Retention.forWindow(Policies.DEFAULT.longestWindow()),
-                        HealthConfig.DEFAULT,
-                        publish,
-                        new TopicsConfig(PARTITIONS, 1)),
-                new ServiceConfig.StreamsIdentity("vitals", folder.resolve("unused")),
-                Map.of(),
-                new HttpConfig("127.0.0.1", 0),
-                TABLE);
-        EmbeddedConfig embedded = EmbeddedConfig.ownDatabase(Source.of("vitals", TABLE))
-                .dataFolder(folder)
-                .connectFolder(Path.of("connect/postgres"));
-        vitals = new EmbeddedVitals(config, embedded, Progress.NONE, LatencyBench::createTable);
+    LatencyBench(WholeWay way) {
+        this.way = way;
     }
 
-    private static void createTable(DatabaseAddress database) {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE calls (id bigserial PRIMARY KEY, integration_name text NOT NULL,"
-                    + " validation_time timestamptz NOT NULL, status text NOT NULL, response_time_ms int)");
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
+    /** Begins to look, with Vitals running. */
+    void start() throws SQLException {
+        sightings.start(way.bootstrap(), way.restAddress());
+        try (Connection connection = way.connect()) {
+            outages.prepare(connection);
         }
-    }
-
-    void start() {
-        vitals.start();
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (vitals.service().pipeline().pipeline().frontier().isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("there is no frontier yet");
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
-        sightings.start(vitals.stack().bootstrap(), vitals.service().restAddress());
     }
 
     /** Writes at a rate for a while; a line of the table. */
-    String measure(int rowsPerSecond, int seconds) {
+    String measure(int rowsPerSecond, int seconds, boolean withOutages) {
         int writers = Math.min(WRITERS, rowsPerSecond);
         commits.values().forEach(Commits::begin);
+        outages.begin();
+        CompletableFuture<Void> failing =
+                withOutages ? CompletableFuture.runAsync(() -> fail(seconds)) : CompletableFuture.completedFuture(null);
         List<CompletableFuture<Integer>> ends = new ArrayList<>();
         long begin = System.nanoTime();
         for (int writer = 0; writer < writers; writer++) {
@@ -106,14 +60,32 @@ final class LatencyBench implements AutoCloseable {
         }
         int rows = ends.stream().mapToInt(CompletableFuture::join).sum();
         double took = (System.nanoTime() - begin) / 1e9;
-        awaitCounted();
-        String delays = Stream.of(Leg.values()).map(this::spread).collect(Collectors.joining(" | "));
-        return String.format(Locale.ROOT, "| %,d | %,.0f | %s |", rowsPerSecond, rows / took, delays);
+        failing.join();
+        WholeWay.await("all rows are seen everywhere", () -> commits.values().stream().allMatch(Commits::areAllSeen));
+        WholeWay.await("all outages are told", outages::areAllTold);
+        String delays = Stream.of(Leg.values())
+                .map(leg -> spread(commits.values().stream().flatMap(those -> those.delays(leg).stream())))
+                .collect(Collectors.joining(" | "));
+        return String.format(
+                Locale.ROOT,
+                "| %,d | %,.0f | %s | %s |",
+                rowsPerSecond,
+                rows / took,
+                delays,
+                spread(outages.delays().stream()));
+    }
+
+    private void fail(int seconds) {
+        try (Connection connection = way.connect()) {
+            outages.run(connection, seconds);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Each integration is written by one writer: its rows are committed in their order. */
     private int write(int writer, int writers, double perSecond, int seconds) {
-        try (Connection connection = vitals.stack().database().connect();
+        try (Connection connection = way.connect();
                 PreparedStatement insert = connection.prepareStatement(
                         "INSERT INTO calls (integration_name, validation_time, status, response_time_ms)"
                                 + " VALUES (?, now(), 'success', 42)")) {
@@ -137,21 +109,11 @@ final class LatencyBench implements AutoCloseable {
         }
     }
 
-    private void awaitCounted() {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!commits.values().stream().allMatch(Commits::areAllSeen)) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("not all rows were seen everywhere in time");
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    private static String spread(Stream<Long> delays) {
+        List<Long> all = delays.sorted().toList();
+        if (all.isEmpty()) {
+            return "-";
         }
-    }
-
-    private String spread(Leg leg) {
-        List<Long> all = commits.values().stream()
-                .flatMap(those -> those.delays(leg).stream())
-                .sorted()
-                .toList();
         return String.format(
                 Locale.ROOT,
                 "%,d · %,d · %,d",
@@ -167,26 +129,30 @@ final class LatencyBench implements AutoCloseable {
     @Override
     public void close() {
         sightings.close();
-        vitals.close();
     }
 
-    /** All rates, one after the other, after some seconds that warm everything up. */
+    /** All rates, one after the other, after some minutes that warm everything up. */
     static void run(Map<String, String> words, Path folder) {
         int seconds = Words.count(words, "seconds", 20);
-        List<Integer> rates = rates(words.getOrDefault("rates", "1,100,2000,5000"));
+        List<Integer> rates = rates(words.getOrDefault("rates", "1,100,500,2000"));
         PublishConfig publish = publish(words);
-        try (LatencyBench bench = new LatencyBench(folder, publish)) {
+        try (WholeWay way = new WholeWay(folder, publish);
+                LatencyBench bench = new LatencyBench(way)) {
+            way.start();
             bench.start();
-            System.err.println("warm-up: " + bench.measure(WARM_UP_RATE, Words.count(words, "warmup", 60)));
+            System.err.println("warm-up: " + bench.measure(WARM_UP_RATE, Words.count(words, "warmup", 240), false));
             System.out.printf(
                     "%s; publish.flush-interval %d ms, status.interval %d ms%n%n",
                     Report.machine(),
                     publish.flushInterval().toMillis(),
                     publish.interval().toMillis());
             System.out.println("| rows/s asked for | written | "
-                    + Stream.of(Leg.values()).map(Leg::title).collect(Collectors.joining(" | ")) + " |");
-            System.out.println("| --- | --- |" + " --- |".repeat(Leg.values().length));
-            rates.forEach(rate -> System.out.println(bench.measure(rate, seconds)));
+                    + Stream.of(Leg.values()).map(Leg::title).collect(Collectors.joining(" | "))
+                    + " | outage told |");
+            System.out.println("| --- | --- |" + " --- |".repeat(Leg.values().length + 1));
+            rates.forEach(rate -> System.out.println(bench.measure(rate, seconds, true)));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 

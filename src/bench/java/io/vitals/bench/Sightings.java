@@ -29,13 +29,15 @@ final class Sightings implements AutoCloseable {
 
     private final JsonMapper json = new JsonMapper();
     private final Map<String, Commits> commits;
+    private final Outages outages;
     private final int partitions;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
     /** @param commits of each integration, by its name */
-    Sightings(Map<String, Commits> commits, int partitions) {
+    Sightings(Map<String, Commits> commits, Outages outages, int partitions) {
         this.commits = commits;
+        this.outages = outages;
         this.partitions = partitions;
     }
 
@@ -43,6 +45,7 @@ final class Sightings implements AutoCloseable {
     void start(String bootstrap, String restAddress) {
         begin("stream", () -> read(bootstrap, Bench.TOPIC, this::noteChange));
         begin("health", () -> read(bootstrap, "health-status", this::noteHealth));
+        begin("transitions", () -> read(bootstrap, "health-transitions", outages::note));
         begin("rest", () -> ask(URI.create(restAddress + "/v1/integrations?limit=1000")));
     }
 

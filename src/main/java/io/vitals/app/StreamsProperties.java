@@ -15,6 +15,8 @@ final class StreamsProperties {
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
         // While there is much to read; what is news asks for a commit of its own.
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
+        // Streams' own is 100: so long a thread with nothing to read would wait before it looks what is due.
+        properties.put(StreamsConfig.POLL_MS_CONFIG, 10);
         // Streams' own default is 100. With none at all the requests of a busy thread hold next to nothing.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         // The control topic is empty nearly always, and what comes by it may come in any order with what is counted: to

@@ -7,13 +7,21 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * When a task asks for a commit of its own, since nobody reads what is not committed: once something has been sent that
- * is news, and the last commit is long enough ago. A commit costs all tasks of a thread, and some milliseconds.
+ * When a task asks for a commit of its own, since nobody reads what is not committed: once there is something to send
+ * that is news, and the last commit is long enough ago. A commit stops all tasks of a thread and costs the broker work
+ * for each partition that was written to; so on a machine that is full, where commits take longer, they become rarer by
+ * themselves.
  */
 final class CommitPace {
+    /** So many times as long as a commit takes there is none after it: at most a third of the time goes into them. */
+    private static final long REST = 2;
+
     private final long intervalMillis;
-    private long committedMillis;
     private boolean hasNews;
+    private boolean isCommitting;
+    private long beganMillis;
+    private long endedMillis;
+    private long tookMillis;
 
     /** @param intervalMillis between two commits at least */
     CommitPace(long intervalMillis) {
@@ -35,18 +43,25 @@ final class CommitPace {
         });
     }
 
-    /** Something has been sent that is worth a commit. */
-    void sent() {
+    /** There is something that is worth a commit. */
+    void hasNews() {
         hasNews = true;
     }
 
-    /** A commit begins, whoever asked for it. */
-    void committed(long nowMillis) {
-        committedMillis = nowMillis;
+    /** A commit begins, whoever asked for it. It has ended by the next look. */
+    void committing(long nowMillis) {
+        beganMillis = nowMillis;
+        isCommitting = true;
         hasNews = false;
     }
 
-    private boolean isDue(long nowMillis) {
-        return hasNews && nowMillis - committedMillis >= intervalMillis;
+    /** Whether it is time to commit; to be asked again and again. */
+    boolean isDue(long nowMillis) {
+        if (isCommitting) {
+            isCommitting = false;
+            endedMillis = nowMillis;
+            tookMillis = nowMillis - beganMillis;
+        }
+        return hasNews && nowMillis - endedMillis >= Math.max(intervalMillis, REST * tookMillis);
     }
 }

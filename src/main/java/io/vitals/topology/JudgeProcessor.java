@@ -65,7 +65,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
                 / HEAP_SHARE
                 / BYTES_A_PANE
                 / config.topics().partitions();
-        this.commits = new CommitPace(config.publish().commitMillis());
+        this.commits = new CommitPace(config.publish().flushInterval().toMillis());
     }
 
     @Override
@@ -88,9 +88,14 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         publisher = new Publisher(config.publish(), budget, chart -> events.of(chart, freshness, now()), this::publish);
         backlog = new Backlog(now());
         resume();
-        context.schedule(config.publish().interval(), PunctuationType.WALL_CLOCK_TIME, this::pace);
+        context.schedule(looks(), PunctuationType.WALL_CLOCK_TIME, this::pace);
         commits.schedule(context, this::isFarBehind);
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
+    }
+
+    /** Often enough that what may go out is little late. */
+    private Duration looks() {
+        return Duration.ofMillis(Math.max(1, config.publish().interval().toMillis() / 4));
     }
 
     private void resume() {
@@ -230,7 +235,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         panes.flush();
         panes.keepAtMost(mostAtHand, newestPane());
         storedFrontier.flush();
-        commits.committed(now());
+        commits.committing(now());
     }
 
     /**
@@ -261,7 +266,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     }
 
     private void publish(HealthStatus event, Optional<HealthStatus> before) {
-        commits.sent();
+        commits.hasNews();
         String name = event.integration().value();
         published.put(name, event);
         forward(name, new Judged.Health(event));
@@ -272,7 +277,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     }
 
     private void forgotten(Chart chart) {
-        commits.sent();
+        commits.hasNews();
         String name = chart.integration().value();
         publisher.forget(chart);
         published.delete(name);
@@ -281,7 +286,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     }
 
     private void publish(HealthTransition event) {
-        commits.sent();
+        commits.hasNews();
         context()
                 .forward(new Record<String, Judged>(
                         event.integration().value(),
@@ -291,7 +296,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     }
 
     private void reportProgress() {
-        commits.sent();
+        commits.hasNews();
         OptionalLong settled = judge.settledTick();
         RollUpMessage.Progress progress = new RollUpMessage.Progress(
                 context().taskId().partition(),

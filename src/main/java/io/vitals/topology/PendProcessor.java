@@ -11,14 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Gathers deltas by pane and sends them on in packs, one for each partition of stage 2; on a pulse first all that is
- * pending, then the pulse, to every partition.
+ * Gathers deltas by pane and sends them on before each commit, for nobody reads them earlier, in packs, one for each
+ * partition of stage 2; on a pulse first all that is pending, then the pulse, to every partition.
  */
 final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, StageMessage> {
     /** Well below what a producer sends in one record (1 MiB): a busy flush interval's panes may be more. */
@@ -30,7 +29,7 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
 
     PendProcessor(VitalsConfig config) {
         this.config = config;
-        this.commits = new CommitPace(config.publish().commitMillis());
+        this.commits = new CommitPace(config.publish().flushInterval().toMillis());
     }
 
     @Override
@@ -38,7 +37,6 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
         super.init(context);
         pending.drain(); // of a task that lost its transaction: its rows are read again
         context.<BeforeCommit>getStateStore(Names.PEND_COMMITS).always(this::beforeCommit);
-        context.schedule(config.publish().flushInterval(), PunctuationType.WALL_CLOCK_TIME, this::pace);
         commits.schedule(context, this::isFarBehind);
     }
 
@@ -46,11 +44,12 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
     public void process(Record<byte[], Counted> record) {
         if (record.value() instanceof Counted.Delta delta) {
             pending.add(delta.pane().key(), delta.pane().tally());
+            commits.hasNews();
         } else if (record.value() instanceof Counted.Told) {
             flush(); // what is told rests on it, and leaves in the same transaction
-            commits.sent();
+            commits.hasNews();
         } else if (record.value() instanceof Counted.Unreadable) {
-            commits.sent(); // to where it is set aside
+            commits.hasNews(); // to where it is set aside
         } else if (record.value() instanceof Counted.Forget forget) {
             ControlMessage.Forget message = forget.message();
             send(
@@ -66,16 +65,10 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
 
     private void beforeCommit() {
         flush();
-        commits.committed(context().currentSystemTimeMs());
+        commits.committing(context().currentSystemTimeMs());
     }
 
-    /** While there is much to read, larger packs are worth more than early ones: they go out with the next commit. */
-    private void pace(long nowMillis) {
-        if (!isFarBehind()) {
-            flush();
-        }
-    }
-
+    /** While there is much to read, larger packs are worth more than early ones. */
     private boolean isFarBehind() {
         return Backlog.isLong(context().currentStreamTimeMs(), context().currentSystemTimeMs());
     }
@@ -122,6 +115,6 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
     /** With the wall clock as its time: an old one would meet the topic's retention. */
     private void send(int partition, StageMessage message) {
         context().forward(new Record<>(partition, message, context().currentSystemTimeMs()));
-        commits.sent();
+        commits.hasNews();
     }
 }
