@@ -5,15 +5,14 @@ import io.vitals.health.RecentPanes;
 import io.vitals.observation.IntegrationName;
 import io.vitals.tally.PaneKey;
 import io.vitals.tally.Tally;
-import io.vitals.tally.TallySum;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /**
  * Panes at hand before panes that are stored: those that judging reaches lie on the heap, older ones only in the store.
@@ -40,8 +39,8 @@ public final class HotPanes implements Panes {
     /** The panes of one integration. */
     private final class Hot {
         private final IntegrationName integration;
-        private final NavigableMap<Long, Tally> panes;
-        private final Set<Long> unstored = new TreeSet<>();
+        private final PaneSeries panes = new PaneSeries();
+        private final Unstored unstored = new Unstored();
         /** All before this pane are in the store alone. */
         private long from;
 
@@ -50,7 +49,7 @@ public final class HotPanes implements Panes {
         Hot(IntegrationName integration) {
             this.integration = integration;
             this.from = keptFrom;
-            this.panes = stored.from(integration, from);
+            stored.from(integration, from, panes::add);
             atHand += panes.size();
             this.firstStored = before(stored.firstFrom(integration, Long.MIN_VALUE));
         }
@@ -68,10 +67,7 @@ public final class HotPanes implements Panes {
                 return;
             }
             int before = panes.size();
-            Tally sum = panes.merge(pane, delta, Tally::plus);
-            if (sum.isEmpty()) {
-                panes.remove(pane);
-            }
+            panes.add(pane, delta);
             atHand += panes.size() - before;
             unstored.add(pane);
             changed.add(this);
@@ -79,17 +75,11 @@ public final class HotPanes implements Panes {
 
         Tally sum(long first, long last) {
             if (first >= from) {
-                return first == last ? panes.getOrDefault(first, Tally.EMPTY) : sumAtHand(first, last);
+                return first == last ? panes.get(first) : panes.sum(first, last);
             }
             Tally older =
                     firstStored.isPresent() ? stored.sum(integration, first, Math.min(last, from - 1)) : Tally.EMPTY;
-            return last < from ? older : older.plus(sumAtHand(from, last));
-        }
-
-        private Tally sumAtHand(long first, long last) {
-            TallySum sum = new TallySum();
-            panes.subMap(first, true, last, true).values().forEach(sum::add);
-            return sum.sum();
+            return last < from ? older : older.plus(panes.sum(from, last));
         }
 
         OptionalLong firstFrom(long first) {
@@ -100,17 +90,13 @@ public final class HotPanes implements Panes {
                     return older;
                 }
             }
-            Long pane = panes.ceilingKey(first);
-            return pane == null ? OptionalLong.empty() : OptionalLong.of(pane);
+            return panes.firstFrom(first);
         }
 
         OptionalLong lastSeen(long last) {
-            Map.Entry<Long, Tally> pane = panes.floorEntry(last);
-            while (pane != null && pane.getValue().total() <= 0) {
-                pane = panes.lowerEntry(pane.getKey());
-            }
-            if (pane != null) {
-                return OptionalLong.of(pane.getKey());
+            OptionalLong atHand = panes.lastSeen(last);
+            if (atHand.isPresent()) {
+                return atHand;
             }
             return firstStored.isPresent()
                     ? stored.lastSeen(integration, Math.min(last, from - 1))
@@ -121,47 +107,67 @@ public final class HotPanes implements Panes {
             if (first > last) {
                 return;
             }
-            Map.Entry<Long, Tally> pane = panes.floorEntry(last);
-            while (pane != null && pane.getKey() >= first) {
-                if (!visitor.wantsMoreAfter(pane.getKey(), pane.getValue())) {
-                    return;
-                }
-                pane = panes.lowerEntry(pane.getKey());
-            }
-            if (firstStored.isPresent() && first < from) {
+            boolean wantsMore = panes.latestFirst(last, first, visitor);
+            if (wantsMore && firstStored.isPresent() && first < from) {
                 stored.latestFirst(integration, Math.min(last, from - 1), first, visitor);
             }
         }
 
         void flush() {
-            for (long pane : unstored) {
-                stored.put(new PaneKey(integration, pane), Optional.ofNullable(panes.get(pane)));
-            }
-            unstored.clear();
+            unstored.drain()
+                    .forEach(pane -> stored.put(
+                            new PaneKey(integration, pane),
+                            Optional.of(panes.get(pane)).filter(tally -> !tally.isEmpty())));
         }
 
         /** All of them are stored. */
         void keepFrom(long pane) {
-            NavigableMap<Long, Tally> older = panes.headMap(pane, false);
-            if (firstStored.isEmpty() && !older.isEmpty()) {
-                firstStored = OptionalLong.of(older.firstKey());
+            OptionalLong first = drop(pane);
+            if (firstStored.isEmpty()) {
+                firstStored = first;
             }
-            atHand -= older.size();
-            older.clear();
             from = pane;
         }
 
         /** All of them are stored. */
         void dropBefore(long first) {
-            NavigableMap<Long, Tally> older = panes.headMap(first, false);
-            atHand -= older.size();
-            older.clear();
+            drop(first);
             stored.dropBefore(integration, first);
             firstStored = before(stored.firstFrom(integration, Long.MIN_VALUE));
         }
 
+        private OptionalLong drop(long before) {
+            int size = panes.size();
+            OptionalLong first = panes.dropBefore(before);
+            atHand -= size - panes.size();
+            return first;
+        }
+
         boolean isEmpty() {
-            return panes.isEmpty() && firstStored.isEmpty();
+            return panes.size() == 0 && firstStored.isEmpty();
+        }
+    }
+
+    /** Panes to be stored: mostly one, again and again. */
+    private static final class Unstored {
+        private long[] panes = new long[2];
+        private int count;
+
+        void add(long pane) {
+            if (count > 0 && panes[count - 1] == pane) {
+                return;
+            }
+            if (count == panes.length) {
+                panes = Arrays.copyOf(panes, 2 * count);
+            }
+            panes[count++] = pane;
+        }
+
+        LongStream drain() {
+            LongStream drained =
+                    Arrays.stream(Arrays.copyOf(panes, count)).sorted().distinct();
+            count = 0;
+            return drained;
         }
     }
 

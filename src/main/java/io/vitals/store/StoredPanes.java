@@ -9,10 +9,8 @@ import io.vitals.tally.Tally;
 import io.vitals.tally.TallySum;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -49,13 +47,17 @@ public final class StoredPanes implements Panes {
         }
     }
 
-    /** All panes of an integration from {@code first} on. */
-    NavigableMap<Long, Tally> from(IntegrationName integration, long first) {
-        NavigableMap<Long, Tally> found = new TreeMap<>();
+    /** Takes one pane. */
+    @FunctionalInterface
+    interface Taker {
+        void take(long pane, Tally tally);
+    }
+
+    /** Hands over all panes of an integration from {@code first} on, in their order. */
+    void from(IntegrationName integration, long first, Taker taker) {
         try (KeyValueIterator<PaneKey, Tally> panes = range(integration, first, Long.MAX_VALUE)) {
-            panes.forEachRemaining(pane -> found.put(pane.key.pane(), pane.value));
+            panes.forEachRemaining(pane -> taker.take(pane.key.pane(), pane.value));
         }
-        return found;
     }
 
     @Override
