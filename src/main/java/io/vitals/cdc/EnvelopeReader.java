@@ -55,7 +55,7 @@ final class EnvelopeReader {
     private final EnvelopeScanner scanner;
 
     EnvelopeReader(FieldMapping fields) {
-        Stream.of(fields.integration(), fields.time(), fields.outcome(), fields.duration())
+        Stream.of(fields.integration(), fields.time(), fields.outcome(), fields.duration(), fields.error())
                 .flatMap(List::stream)
                 .forEach(column -> {
                     columns.add(column);

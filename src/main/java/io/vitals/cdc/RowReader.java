@@ -33,6 +33,7 @@ final class RowReader {
     private final List<Column> time;
     private final List<Column> outcome;
     private final List<Column> duration;
+    private final List<Column> error;
     private final Known<IntegrationName> names = new Known<>(IntegrationName::in);
 
     RowReader(SourceConfig config) {
@@ -42,6 +43,7 @@ final class RowReader {
         this.time = columns(config.fields().time());
         this.outcome = columns(config.fields().outcome());
         this.duration = columns(config.fields().duration());
+        this.error = columns(config.fields().error());
     }
 
     private static List<Column> columns(List<String> names) {
@@ -85,12 +87,25 @@ final class RowReader {
     Contents read(JsonNode row, UnaryOperator<String> schemaNames) {
         Field<String> said = field(row, outcome, (column, value) -> text(value));
         Field<CallDuration> took = field(row, duration, (column, value) -> Optional.of(duration(value)));
+        Field<Outcome> meant = said.map(this::outcome);
         RowReading reading = new RowReading(
                 field(row, integration, (column, value) -> text(value).flatMap(names::of)),
                 field(row, time, (column, value) -> atMicros(value, schemaNames.apply(column))),
-                said.map(this::outcome),
+                meant,
                 took);
-        return new Contents(reading, new Said(said, unusableDuration(row, took)));
+        return new Contents(reading, new Said(said, unusableDuration(row, took), error(row, meant)));
+    }
+
+    /** Read only where it may be asked for: most rows succeed. */
+    private Field<String> error(JsonNode row, Field<Outcome> meant) {
+        boolean hasFailed =
+                meant.value().filter(outcome -> outcome != Outcome.FAILURE).isEmpty();
+        return hasFailed ? field(row, error, (column, value) -> message(value)) : Field.empty();
+    }
+
+    private static Optional<String> message(JsonNode value) {
+        String text = value.isValueNode() ? value.asText() : value.toString();
+        return text.isBlank() ? Optional.empty() : Optional.of(Said.cut(text));
     }
 
     /** Looked for again only where no duration is valid: most rows need no text of it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.codec;
 
+import io.vitals.event.FailureChange;
 import io.vitals.health.Frontier.Pair;
 import io.vitals.health.Frontier.Pulse;
 import io.vitals.observation.IntegrationName;
@@ -16,11 +17,27 @@ import org.apache.kafka.common.utils.ByteUtils;
 
 /** What stage 1, which counts rows, tells stage 2, which judges integrations. One record goes to one partition. */
 public sealed interface StageMessage {
+    /** The name of an integration, 255 code points of at most four bytes, and lengths. */
+    int MOST_NAME_BYTES = 1_040;
 
     /** Panes of that partition's integrations change by these tallies. */
     record Deltas(List<PaneTally> panes) implements StageMessage {
         public Deltas {
             panes = List.copyOf(panes);
+        }
+    }
+
+    /** The newest failures of integrations of that partition change. */
+    record Failures(List<FailuresOf> all) implements StageMessage {
+        public Failures {
+            all = List.copyOf(all);
+        }
+    }
+
+    /** The failures of one integration change, in this order. */
+    record FailuresOf(IntegrationName integration, List<FailureChange> changes) {
+        public FailuresOf {
+            changes = List.copyOf(changes);
         }
     }
 
@@ -39,6 +56,11 @@ public sealed interface StageMessage {
         return TallyBinary.mostBytes(pane);
     }
 
+    /** How many bytes an integration's failures can take in a message at most. */
+    static int mostBytes(FailuresOf failures) {
+        return failures.changes().stream().mapToInt(FailureBinary::mostBytes).sum() + MOST_NAME_BYTES;
+    }
+
     static Serde<StageMessage> serde() {
         return Binary.serde("a message between the stages", 1, StageMessage::write, (in, version) -> read(in));
     }
@@ -50,6 +72,9 @@ public sealed interface StageMessage {
             for (PaneTally pane : deltas.panes()) {
                 TallyBinary.write(out, pane);
             }
+        } else if (message instanceof Failures failures) {
+            out.writeByte('e');
+            writeFailures(out, failures);
         } else if (message instanceof Advance advance) {
             out.writeByte('a');
             Binary.writeText(out, advance.pair().source());
@@ -66,10 +91,28 @@ public sealed interface StageMessage {
         byte kind = in.get();
         return switch (kind) {
             case 'd' -> readDeltas(in);
+            case 'e' -> readFailures(in);
             case 'a' -> new Advance(new Pair(Binary.readText(in), in.getInt()), PulseBinary.read(in));
             case 'f' -> new Forget(new IntegrationName(Binary.readText(in)), in.getLong());
             default -> throw new SerializationException("no message is of kind " + kind);
         };
+    }
+
+    private static void writeFailures(DataOutput out, Failures failures) throws IOException {
+        ByteUtils.writeVarint(failures.all().size(), out);
+        for (FailuresOf one : failures.all()) {
+            Binary.writeText(out, one.integration().value());
+            FailureBinary.write(out, one.changes());
+        }
+    }
+
+    private static Failures readFailures(ByteBuffer in) {
+        int size = ByteUtils.readVarint(in);
+        List<FailuresOf> all = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            all.add(new FailuresOf(new IntegrationName(Binary.readText(in)), FailureBinary.read(in)));
+        }
+        return new Failures(all);
     }
 
     private static Deltas readDeltas(ByteBuffer in) {

@@ -6,6 +6,7 @@ import io.vitals.cdc.ReadResult.Read;
 import io.vitals.cdc.ReadResult.Rejected;
 import io.vitals.cdc.RowKey;
 import io.vitals.cdc.RowReading;
+import io.vitals.cdc.Said;
 import io.vitals.health.Frontier;
 import io.vitals.observation.Observation;
 import io.vitals.store.ControlMessage;
@@ -200,9 +201,14 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
     /** What counting, purging and moving bring about, on its way. */
     private final class Onward implements Counting.Outcome, Purging.Outcome, Moving.Outcome {
         @Override
-        public void differs(Recount recount) {
+        public void differs(RowKey row, Recount recount, Said said) {
             recount.subtract().ifPresent(old -> forward(old, Tally.EMPTY.minus(Tally.of(old))));
             recount.add().ifPresent(added -> forward(added, Tally.of(added)));
+            Failing.tell(
+                    row,
+                    recount,
+                    said,
+                    (integration, change) -> CountProcessor.this.forward(new Counted.OfFailure(integration, change)));
         }
 
         private void forward(Observation observation, Tally delta) {

@@ -2,7 +2,9 @@
 package io.vitals.topology;
 
 import io.vitals.cdc.ReadResult;
+import io.vitals.event.FailureChange;
 import io.vitals.health.Frontier;
+import io.vitals.observation.IntegrationName;
 import io.vitals.store.ControlMessage;
 import io.vitals.tally.PaneTally;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,9 @@ sealed interface Counted {
 
     /** A pane changes by this tally. */
     record Delta(PaneTally pane) implements Counted {}
+
+    /** The newest failures of an integration change. */
+    record OfFailure(IntegrationName integration, FailureChange change) implements Counted {}
 
     /** All that the pair's source committed before the pulse has been counted. */
     record Through(Frontier.Pair pair, Frontier.Pulse pulse) implements Counted {}

@@ -6,6 +6,7 @@ import io.vitals.cdc.ObservationRule;
 import io.vitals.cdc.ObservationRule.Objection;
 import io.vitals.cdc.RowKey;
 import io.vitals.cdc.RowReading;
+import io.vitals.cdc.Said;
 import io.vitals.cdc.SourceConfig.Deletes;
 import io.vitals.store.Ledger;
 import io.vitals.store.LedgerEntry;
@@ -36,8 +37,12 @@ final class Counting {
 
     /** What counting brings about. */
     interface Outcome {
-        /** These observations no longer count, or count from now on. */
-        void differs(Recount recount);
+        /**
+         * Observations no longer count, or count from now on.
+         *
+         * @param said the row's own words
+         */
+        void differs(RowKey row, Recount recount, Said said);
 
         /** A row leaves its old key, under which it was this; empty if that is not known. */
         void leaves(Change.Deleted change, Optional<RowReading> was);
@@ -113,7 +118,8 @@ final class Counting {
         // a full snapshot reads rows of now while the pulse clock stands still
         long now = Math.max(clock(change.row().source(), delivery.writtenMillis()), 1_000 * delivery.writtenMillis());
         recount.entry().ifPresent(entry -> stores.ledger().put(change.row(), before, vouched(change, entry), now));
-        outcome.differs(recount);
+        outcome.differs(
+                change.row(), recount, change instanceof Change.Written written ? written.said() : Said.NOTHING);
     }
 
     /** A change that comes after a full snapshot is not swept with what the snapshot did not show. */
@@ -153,7 +159,7 @@ final class Counting {
         quality.note(row, recount, example);
         long now = clock(row.source(), outcome.nowMillis());
         recount.entry().ifPresent(entry -> stores.ledger().put(row, Optional.of(before), entry, now));
-        outcome.differs(recount);
+        outcome.differs(row, recount, Said.NOTHING);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.vitals.health.StatusMachine;
 import io.vitals.health.Transition;
 import io.vitals.observation.IntegrationName;
 import io.vitals.store.HotPanes;
+import io.vitals.store.StoredFailures;
 import io.vitals.store.StoredFrontier;
 import io.vitals.store.StoredMemories;
 import io.vitals.store.StoredPanes;
@@ -48,6 +49,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private StoredFrontier storedFrontier;
     private HotPanes panes;
     private KeyValueStore<String, HealthStatus> published;
+    private StoredFailures failures;
     private PartitionJudge judge;
     private HealthEvents events;
     private Publisher publisher;
@@ -80,6 +82,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         panes = new HotPanes(new StoredPanes(context.getStateStore(Names.PANES)), keptFrom());
         context.<BeforeCommit>getStateStore(Names.JUDGE_COMMITS).always(this::store);
         published = context.getStateStore(Names.PUBLISHED);
+        failures = new StoredFailures(context.getStateStore(Names.FAILURES));
         StoredMemories memories =
                 new StoredMemories(context.getStateStore(Names.MEMORIES), context.getStateStore(Names.FORGOTTEN));
         judge = new PartitionJudge(
@@ -126,6 +129,8 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         backlog.read(record.timestamp(), now());
         if (record.value() instanceof StageMessage.Deltas deltas) {
             deltas.panes().forEach(delta -> publisher.touch(judge.count(delta)));
+        } else if (record.value() instanceof StageMessage.Failures changed) {
+            changed.all().forEach(one -> failures.note(one.integration(), one.changes()));
         } else if (record.value() instanceof StageMessage.Advance advance) {
             frontier.advance(advance.pair(), advance.pulse()).ifPresent(held -> {
                 settle();
@@ -234,6 +239,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private void store() {
         panes.flush();
         panes.keepAtMost(mostAtHand, newestPane());
+        failures.flush();
         storedFrontier.flush();
         commits.committing(now());
     }
@@ -281,6 +287,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         String name = chart.integration().value();
         publisher.forget(chart);
         published.delete(name);
+        failures.forget(chart.integration());
         forward(name, new Judged.Forgotten());
         forward(name, new Judged.ToRollUp(new RollUpMessage.Forgotten(name)));
     }

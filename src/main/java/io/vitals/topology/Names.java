@@ -37,6 +37,7 @@ public final class Names {
     public static final String MEMORIES = "memories";
     public static final String FORGOTTEN = "forgotten";
     public static final String PUBLISHED = "published";
+    public static final String FAILURES = "failures";
 
     /** The stores of stage 3. */
     public static final String STATUSES = "statuses";

@@ -2,15 +2,9 @@
 package io.vitals.topology;
 
 import io.vitals.codec.StageMessage;
-import io.vitals.observation.IntegrationName;
 import io.vitals.store.ControlMessage;
 import io.vitals.store.HeapPendingTallies;
 import io.vitals.store.PendingTallies;
-import io.vitals.tally.PaneTally;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,15 +14,15 @@ import org.apache.kafka.streams.processor.api.Record;
  * partition of stage 2; on a pulse first all that is pending, then the pulse, to every partition.
  */
 final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, StageMessage> {
-    /** Well below what a producer sends in one record (1 MiB): a busy flush interval's panes may be more. */
-    private static final int MOST_BYTES = 500_000;
-
     private final VitalsConfig config;
     private final CommitPace commits;
+    private final Packs packs;
     private final PendingTallies pending = new HeapPendingTallies();
+    private final PendingFailures failures = new PendingFailures();
 
     PendProcessor(VitalsConfig config) {
         this.config = config;
+        this.packs = new Packs(config.topics().partitions(), this::send);
         this.commits = new CommitPace(config.publish().flushInterval().toMillis());
     }
 
@@ -36,6 +30,7 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
     public void init(ProcessorContext<Integer, StageMessage> context) {
         super.init(context);
         pending.drain(); // of a task that lost its transaction: its rows are read again
+        failures.drain((integration, changes) -> {});
         context.<BeforeCommit>getStateStore(Names.PEND_COMMITS).always(this::beforeCommit);
         commits.schedule(context, this::isFarBehind);
     }
@@ -45,6 +40,8 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
         if (record.value() instanceof Counted.Delta delta) {
             pending.add(delta.pane().key(), delta.pane().tally());
             commits.hasNews();
+        } else if (record.value() instanceof Counted.OfFailure failure) {
+            pend(failure);
         } else if (record.value() instanceof Counted.Told) {
             flush(); // what is told rests on it, and leaves in the same transaction
             commits.hasNews();
@@ -53,13 +50,21 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
         } else if (record.value() instanceof Counted.Forget forget) {
             ControlMessage.Forget message = forget.message();
             send(
-                    partitionOf(message.integration()),
+                    packs.partitionOf(message.integration()),
                     new StageMessage.Forget(message.integration(), message.atMicros()));
         } else if (record.value() instanceof Counted.Through through) {
             flush();
             for (int partition = 0; partition < config.topics().partitions(); partition++) {
                 send(partition, new StageMessage.Advance(through.pair(), through.pulse()));
             }
+        }
+    }
+
+    private void pend(Counted.OfFailure failure) {
+        failures.add(failure.integration(), failure.change());
+        commits.hasNews();
+        if (failures.areMany()) {
+            flush();
         }
     }
 
@@ -74,42 +79,9 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
     }
 
     private void flush() {
-        Map<Integer, Pack> packs = new TreeMap<>();
-        for (PaneTally pane : pending.drain()) {
-            int partition = partitionOf(pane.key().integration());
-            Pack pack = packs.computeIfAbsent(partition, key -> new Pack());
-            if (!pack.hasRoomFor(pane)) {
-                send(partition, pack.take());
-            }
-            pack.add(pane);
-        }
-        packs.forEach((partition, pack) -> send(partition, pack.take()));
-    }
-
-    private int partitionOf(IntegrationName integration) {
-        return Names.partitionOf(integration.value(), config.topics().partitions());
-    }
-
-    /** Panes for one partition, as many as go into one record. */
-    private static final class Pack {
-        private final List<PaneTally> panes = new ArrayList<>();
-        private int bytes;
-
-        boolean hasRoomFor(PaneTally pane) {
-            return bytes + StageMessage.mostBytes(pane) <= MOST_BYTES;
-        }
-
-        void add(PaneTally pane) {
-            panes.add(pane);
-            bytes += StageMessage.mostBytes(pane);
-        }
-
-        StageMessage take() {
-            StageMessage message = new StageMessage.Deltas(panes);
-            panes.clear();
-            bytes = 0;
-            return message;
-        }
+        pending.drain().forEach(packs::add);
+        failures.drain(packs::add);
+        packs.send();
     }
 
     /** With the wall clock as its time: an old one would meet the topic's retention. */

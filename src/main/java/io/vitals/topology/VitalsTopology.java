@@ -13,6 +13,7 @@ import io.vitals.event.SystemStatus;
 import io.vitals.store.ControlBinary;
 import io.vitals.store.ControlMessage;
 import io.vitals.store.PulseClock;
+import io.vitals.store.StoredFailures;
 import io.vitals.store.StoredFrontier;
 import io.vitals.store.StoredLedger;
 import io.vitals.store.StoredMemories;
@@ -101,6 +102,7 @@ public final class VitalsTopology {
                 .addStateStore(StoredMemories.builder(Names.MEMORIES))
                 .addStateStore(StoredMemories.forgottenBuilder(Names.FORGOTTEN))
                 .addStateStore(publishedBuilder())
+                .addStateStore(StoredFailures.builder(Names.FAILURES))
                 .addStateStore(StoredRollUp.statusesBuilder(Names.STATUSES))
                 .addStateStore(StoredRollUp.partitionsBuilder(Names.PARTITIONS));
     }
@@ -176,7 +178,8 @@ public final class VitalsTopology {
                 Names.SETTLED,
                 Names.MEMORIES,
                 Names.FORGOTTEN,
-                Names.PUBLISHED);
+                Names.PUBLISHED,
+                Names.FAILURES);
     }
 
     private static void publish(KStream<String, Judged> judged) {

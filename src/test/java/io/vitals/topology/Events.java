@@ -63,6 +63,11 @@ final class Events {
             return this;
         }
 
+        Row keyColumn(String name, String value) {
+            key.put(name, value);
+            return this;
+        }
+
         Row readBySnapshot() {
             op = "r";
             return this;

@@ -3,13 +3,17 @@ package io.vitals.topology;
 
 import io.vitals.cdc.ConnectorEvents;
 import io.vitals.cdc.Dialect;
+import io.vitals.event.Failure;
 import io.vitals.event.Figures;
 import io.vitals.event.HealthStatus;
+import io.vitals.event.RecentFailures;
 import io.vitals.history.Clock;
 import io.vitals.history.Count;
 import io.vitals.history.Happening;
 import io.vitals.history.History;
 import io.vitals.history.Playback;
+import io.vitals.tally.Resolution;
+import io.vitals.tally.Window;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -85,6 +89,22 @@ final class PublishedReferee implements AutoCloseable {
                 complaints.add("at " + Clock.instant(check.tickMicros()) + " of " + name + " a recount finds\n    "
                         + want + "\n  but published is\n    " + have);
             }
+            checkFailures(name, expected.failures(), check.tickMicros());
+        }
+    }
+
+    /** Of the failures that are kept, those in the window are the failures that are counted. */
+    private void checkFailures(String name, long expected, long tickMicros) {
+        List<Failure> kept = vitals.failures(name).newestFirst();
+        Resolution resolution = HealthConfig.DEFAULT.resolution();
+        Window window = new Window(resolution.panesIn(VitalsDriver.SEED.longestWindow()));
+        long tick = resolution.tickAtOrBefore(tickMicros);
+        long inWindow = kept.stream()
+                .filter(failure -> window.holds(resolution.paneOf(failure.atMicros()), tick))
+                .count();
+        if (kept.size() < RecentFailures.MOST && inWindow != expected) {
+            complaints.add("at " + Clock.instant(tickMicros) + " of " + name + " a recount finds " + expected
+                    + " failures, but of those kept " + inWindow + " are in the window: " + kept);
         }
     }
 

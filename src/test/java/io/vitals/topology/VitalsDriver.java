@@ -7,8 +7,10 @@ import io.vitals.codec.HealthStatusJson;
 import io.vitals.codec.HealthTransitionJson;
 import io.vitals.codec.Schemas;
 import io.vitals.codec.SystemStatusJson;
+import io.vitals.event.FailureChange;
 import io.vitals.event.HealthStatus;
 import io.vitals.event.HealthTransition;
+import io.vitals.event.RecentFailures;
 import io.vitals.event.SystemStatus;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
@@ -16,7 +18,9 @@ import io.vitals.health.Profile;
 import io.vitals.observation.IntegrationName;
 import io.vitals.store.ControlBinary;
 import io.vitals.store.ControlMessage;
+import io.vitals.store.FailurePage;
 import io.vitals.store.Retention;
+import io.vitals.store.StoredFailures;
 import io.vitals.tally.Resolution;
 import java.io.File;
 import java.io.IOException;
@@ -41,6 +45,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -245,12 +250,22 @@ final class VitalsDriver implements AutoCloseable {
         return deadLetters.readRecordsToList();
     }
 
-    /** What befell the rows so far. */
+    /** The failures of an integration that are kept. */
+    RecentFailures failures(String integration) {
+        IntegrationName name = new IntegrationName(integration);
+        try (KeyValueIterator<FailurePage, List<FailureChange>> pages = driver.<FailurePage, List<FailureChange>>
+                        getKeyValueStore(Names.FAILURES)
+                .range(FailurePage.first(name), FailurePage.last(name))) {
+            return StoredFailures.read(pages);
+        }
+    }
+
     /** What a commit has left in a store, by its key. */
     <K, V> Optional<V> stored(String store, K key) {
         return Optional.ofNullable(driver.<K, V>getKeyValueStore(store).get(key));
     }
 
+    /** What befell the rows so far. */
     DataQuality quality() {
         return quality;
     }

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.codec;
+
+import io.vitals.event.Failure;
+import io.vitals.event.FailureChange;
+import io.vitals.event.FailureChange.Failed;
+import io.vitals.event.FailureChange.Mended;
+import io.vitals.observation.CallDuration;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.ByteUtils;
+
+/** Changes of an integration's failures, in bytes. */
+public final class FailureBinary {
+    private static final int ABSENT = 0;
+    private static final int UNUSABLE = 1;
+    private static final int MEASURED = 2;
+    private static final int MOST_BYTES_A_CHARACTER = 3;
+    private static final int FIXED_BYTES = 64;
+
+    private FailureBinary() {}
+
+    public static Serde<List<FailureChange>> serde() {
+        return Binary.serde("recent failures", 1, FailureBinary::write, (in, version) -> read(in));
+    }
+
+    static void write(DataOutput out, List<FailureChange> changes) throws IOException {
+        ByteUtils.writeVarint(changes.size(), out);
+        for (FailureChange change : changes) {
+            if (change instanceof Failed failed) {
+                out.writeByte(failed.keepsMessage() ? 'k' : 'f');
+                writeRow(out, failed.row());
+                writeWords(out, failed.failure());
+            } else {
+                out.writeByte('m');
+                writeRow(out, change.row());
+            }
+        }
+    }
+
+    static List<FailureChange> read(ByteBuffer in) {
+        int size = ByteUtils.readVarint(in);
+        List<FailureChange> changes = new ArrayList<>(size);
+        for (int change = 0; change < size; change++) {
+            byte kind = in.get();
+            Failure.Row row = readRow(in);
+            changes.add(
+                    switch (kind) {
+                        case 'k' -> new Failed(readWords(in, row), true);
+                        case 'f' -> new Failed(readWords(in, row), false);
+                        case 'm' -> new Mended(row);
+                        default -> throw new SerializationException("no change of a failure is of kind " + kind);
+                    });
+        }
+        return changes;
+    }
+
+    /** How many bytes a change can take at most. */
+    static int mostBytes(FailureChange change) {
+        Failure.Row row = change.row();
+        int characters = row.source().length()
+                + row.database().length()
+                + row.schema().length()
+                + row.table().length()
+                + row.key().length();
+        if (change instanceof Failed failed) {
+            characters += failed.failure().outcome().map(String::length).orElse(0)
+                    + failed.failure().message().map(String::length).orElse(0);
+        }
+        return FIXED_BYTES + MOST_BYTES_A_CHARACTER * characters;
+    }
+
+    private static void writeRow(DataOutput out, Failure.Row row) throws IOException {
+        writeText(out, row.source());
+        writeText(out, row.database());
+        writeText(out, row.schema());
+        writeText(out, row.table());
+        writeText(out, row.key());
+    }
+
+    private static Failure.Row readRow(ByteBuffer in) {
+        return new Failure.Row(readText(in), readText(in), readText(in), readText(in), readText(in));
+    }
+
+    private static void writeWords(DataOutput out, Failure failure) throws IOException {
+        out.writeLong(failure.atMicros());
+        writeIfAny(out, failure.outcome());
+        writeDuration(out, failure.duration());
+        writeIfAny(out, failure.message());
+    }
+
+    private static Failure readWords(ByteBuffer in, Failure.Row row) {
+        return new Failure(row, in.getLong(), readIfAny(in), readDuration(in), readIfAny(in));
+    }
+
+    private static void writeDuration(DataOutput out, CallDuration duration) throws IOException {
+        if (duration instanceof CallDuration.Measured measured) {
+            out.writeByte(MEASURED);
+            out.writeLong(measured.micros());
+        } else {
+            out.writeByte(duration instanceof CallDuration.Unusable ? UNUSABLE : ABSENT);
+        }
+    }
+
+    private static CallDuration readDuration(ByteBuffer in) {
+        return switch (in.get()) {
+            case MEASURED -> new CallDuration.Measured(in.getLong());
+            case UNUSABLE -> CallDuration.UNUSABLE;
+            default -> CallDuration.ABSENT;
+        };
+    }
+
+    private static void writeIfAny(DataOutput out, Optional<String> text) throws IOException {
+        out.writeBoolean(text.isPresent());
+        if (text.isPresent()) {
+            writeText(out, text.get());
+        }
+    }
+
+    private static Optional<String> readIfAny(ByteBuffer in) {
+        return in.get() == 0 ? Optional.empty() : Optional.of(readText(in));
+    }
+
+    private static void writeText(DataOutput out, String text) throws IOException {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        ByteUtils.writeVarint(utf8.length, out);
+        out.write(utf8);
+    }
+
+    private static String readText(ByteBuffer in) {
+        byte[] utf8 = new byte[ByteUtils.readVarint(in)];
+        in.get(utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+}

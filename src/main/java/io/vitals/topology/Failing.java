@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.topology;
+
+import io.vitals.cdc.RowKey;
+import io.vitals.cdc.Said;
+import io.vitals.event.Failure;
+import io.vitals.event.FailureChange;
+import io.vitals.event.FailureChange.Failed;
+import io.vitals.event.FailureChange.Mended;
+import io.vitals.observation.IntegrationName;
+import io.vitals.observation.Observation;
+import io.vitals.observation.Outcome;
+import io.vitals.store.LedgerEntry;
+import io.vitals.store.Recount;
+import io.vitals.store.Recount.Effect;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** What a change of a row means for the newest failures that are kept. Pure. */
+final class Failing {
+    /** A row with a longer key is not shown: it would take more room than all else that is said of it. */
+    private static final int LONGEST_KEY = 4_096;
+
+    private Failing() {}
+
+    /**
+     * Tells what becomes of the row's failures.
+     *
+     * @param said the row's own words
+     */
+    static void tell(RowKey row, Recount recount, Said said, BiConsumer<IntegrationName, FailureChange> told) {
+        if (row.key().length() > LONGEST_KEY) {
+            return;
+        }
+        Optional<Observation> was = recount.subtract().filter(Failing::isFailure);
+        Optional<Observation> is = now(recount).filter(Failing::isFailure);
+        was.filter(before -> is.filter(after -> after.integration().equals(before.integration()))
+                        .isEmpty())
+                .ifPresent(before -> told.accept(before.integration(), new Mended(row(row))));
+        is.ifPresent(after -> told.accept(
+                after.integration(),
+                new Failed(
+                        failure(row, after, said), !said.error().unavailable().isEmpty())));
+    }
+
+    /** What counts from now on, or did and still does while its words are others. */
+    private static Optional<Observation> now(Recount recount) {
+        return recount.effect() == Effect.UNCHANGED ? recount.entry().flatMap(LedgerEntry::counted) : recount.add();
+    }
+
+    private static boolean isFailure(Observation observation) {
+        return observation.outcome() == Outcome.FAILURE;
+    }
+
+    private static Failure failure(RowKey row, Observation observation, Said said) {
+        return new Failure(
+                row(row),
+                observation.atMicros(),
+                said.outcome().value().map(text -> Failure.cut(text, Failure.LONGEST_OUTCOME)),
+                observation.duration(),
+                said.error().value());
+    }
+
+    private static Failure.Row row(RowKey row) {
+        return new Failure.Row(row.source(), row.database(), row.schema(), row.table(), row.key());
+    }
+}
