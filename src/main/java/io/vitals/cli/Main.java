@@ -63,6 +63,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new ReconcileCommand(environment, terminal))
                 .addSubcommand(new DeadLettersCommand(environment, terminal))
                 .addSubcommand(new ConfigCommand(environment))
+                .addSubcommand(new TopologyCommand(environment))
+                .addSubcommand(new CompletionCommand())
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setCaseInsensitiveEnumValuesAllowed(true);
