@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.app;
 
+import io.vitals.codec.Durations;
 import io.vitals.query.HealthFeed;
 import io.vitals.query.HealthView;
 import io.vitals.query.PipelineView;
