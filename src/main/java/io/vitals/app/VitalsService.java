@@ -6,8 +6,10 @@ import io.vitals.query.HealthFeed;
 import io.vitals.query.HealthView;
 import io.vitals.query.PipelineView;
 import io.vitals.query.PolicyDesk;
+import io.vitals.query.PublishedTransitions;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.query.StoredPipeline;
+import io.vitals.query.StoredTimelines;
 import io.vitals.query.StoredWhatIf;
 import io.vitals.query.StoredWindows;
 import io.vitals.query.TickRules;
@@ -71,8 +73,11 @@ public final class VitalsService implements AutoCloseable {
                 feed,
                 new ControlForgetting(feed, producer, config.vitals().topics().partitions(), clock),
                 desk(clock),
-                windows,
-                whatIf(),
+                new RestSources.Past(
+                        windows,
+                        new StoredTimelines(runner.streams(), config.vitals()),
+                        new PublishedTransitions(Map.copyOf(config.kafka())),
+                        whatIf()),
                 pipeline,
                 new ReproducingStatement(config.table(), config.vitals().source()),
                 new TickRules(

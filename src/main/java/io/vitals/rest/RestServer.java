@@ -35,6 +35,9 @@ public final class RestServer implements AutoCloseable {
                 entry("/v1/system", new SystemResource(sources.health())),
                 entry("/v1/integrations", new IntegrationsResource(sources.health())),
                 entry("/v1/integrations/{name}", new IntegrationResource(sources)),
+                entry("/v1/integrations/{name}/timeline", new TimelineResource(sources)),
+                entry("/v1/integrations/{name}/transitions", new TransitionsResource(sources)),
+                entry("/v1/integrations/{name}/badge.svg", new BadgeResource(sources.health())),
                 entry("/v1/policies", new PoliciesResource(sources.policies())),
                 entry("/v1/policies/{name}", new PolicyResource(sources.policies())),
                 entry("/v1/maintenance", new MaintenancesResource(sources.policies())),
@@ -47,7 +50,7 @@ public final class RestServer implements AutoCloseable {
 
     private static Map<String, AskedResource> questions(RestSources sources) {
         TickParameter ticks = new TickParameter(sources.ticks(), sources.clock());
-        return Map.of("/v1/what-if", new WhatIfResource(sources.whatIf(), ticks));
+        return Map.of("/v1/what-if", new WhatIfResource(sources.past().whatIf(), ticks));
     }
 
     /** Any name is a path segment once percent-encoded, a slash and two dots too: nothing here is a file. */

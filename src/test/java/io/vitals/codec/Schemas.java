@@ -43,6 +43,8 @@ public final class Schemas {
             "integration-at",
             "integration-forgotten",
             "integrations",
+            "timeline",
+            "transitions",
             "pipeline",
             "probe");
 

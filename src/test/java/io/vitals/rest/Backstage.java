@@ -16,6 +16,7 @@ import io.vitals.query.QualityCounts;
 import io.vitals.query.QualityCounts.OutcomeCount;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.query.TickRules;
+import io.vitals.query.TransitionReader.Newest;
 import io.vitals.tally.Resolution;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,9 @@ final class Backstage implements HealthView {
     final Map<IntegrationName, HealthStatus> integrations = new LinkedHashMap<>();
     Answer<SystemStatus> system = new Answer.Found<>(Events.system(Freshness.LIVE, Events.TICK));
     Answer<Settled> window = new Answer.Found<>(Events.settled(Events.TICK, Events.tally(19, 1)));
+    final KeptPanes timelines = new KeptPanes();
+    final List<Integer> limits = new ArrayList<>();
+    Answer<Newest> transitions = new Answer.Found<>(new Newest(List.of(), true));
     final AskedWhatIf whatIf = new AskedWhatIf();
     final List<String> forgotten = new ArrayList<>();
     Optional<String> unwritten = Optional.empty();
@@ -85,8 +89,14 @@ final class Backstage implements HealthView {
                 this,
                 this::forget,
                 policies,
-                (name, tick) -> window,
-                whatIf,
+                new RestSources.Past(
+                        (name, tick) -> window,
+                        timelines,
+                        (name, limit) -> {
+                            limits.add(limit);
+                            return transitions;
+                        },
+                        whatIf),
                 () -> pipeline,
                 new ReproducingStatement("public.integration_validations", SourceConfig.of("shop")),
                 new TickRules(Resolution.ONE_SECOND, Duration.ofHours(25)),
