@@ -3,6 +3,7 @@ package io.vitals.app;
 
 import io.vitals.codec.Durations;
 import io.vitals.query.HealthFeed;
+import io.vitals.query.HealthJournal;
 import io.vitals.query.HealthView;
 import io.vitals.query.PipelineView;
 import io.vitals.query.PolicyDesk;
@@ -40,6 +41,7 @@ public final class VitalsService implements AutoCloseable {
     private final SureProducer producer;
     private final StreamsRunner runner;
     private final HealthFeed feed;
+    private final HealthJournal journal;
     private final WindowReader windows;
     private final PipelineView pipeline;
     private final RestServer rest;
@@ -58,6 +60,8 @@ public final class VitalsService implements AutoCloseable {
         runner = new StreamsRunner(config, policies, quality);
         feed = new HealthFeed(
                 Map.copyOf(config.kafka()), config.vitals().health().freshness(), clock);
+        journal = new HealthJournal(feed);
+        feed.tell(journal);
         windows = new StoredWindows(runner.streams(), config.vitals(), policies);
         pipeline = new StoredPipeline(runner.streams(), config.vitals(), quality, clock);
         rest = new RestServer(config.http(), sources(config, clock));
@@ -71,6 +75,7 @@ public final class VitalsService implements AutoCloseable {
     private RestSources sources(ServiceConfig config, Clock clock) {
         return new RestSources(
                 feed,
+                journal,
                 new ControlForgetting(feed, producer, config.vitals().topics().partitions(), clock),
                 desk(clock),
                 new RestSources.Past(

@@ -65,5 +65,4 @@ record IntegrationsResource(HealthView health) implements Resource {
         }
         return cursor;
     }
-
 }

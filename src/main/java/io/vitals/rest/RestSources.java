@@ -2,6 +2,7 @@
 package io.vitals.rest;
 
 import io.vitals.query.ForgettingDesk;
+import io.vitals.query.HealthJournal;
 import io.vitals.query.HealthView;
 import io.vitals.query.PipelineView;
 import io.vitals.query.PolicyDesk;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
  * Where the answers come from.
  *
  * @param health of all integrations
+ * @param journal of its changes
  * @param forgetting where integrations are forgotten
  * @param policies what is set, and where it is changed
  * @param past what was before
@@ -27,6 +29,7 @@ import java.time.InstantSource;
  */
 public record RestSources(
         HealthView health,
+        HealthJournal journal,
         ForgettingDesk forgetting,
         PolicyDesk policies,
         Past past,

@@ -43,6 +43,8 @@ public final class Schemas {
             "integration-at",
             "integration-forgotten",
             "integrations",
+            "stream-integration",
+            "stream-ping",
             "timeline",
             "transitions",
             "pipeline",
