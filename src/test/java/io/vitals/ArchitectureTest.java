@@ -118,6 +118,7 @@ class ArchitectureTest {
                                     "letters",
                                     "embedded",
                                     "event",
+                                    "codec",
                                     "health",
                                     "observation",
                                     "query"),

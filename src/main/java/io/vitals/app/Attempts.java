@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.app;
 
+import io.vitals.codec.Durations;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,7 @@
 package io.vitals.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vitals.codec.Durations;
 import io.vitals.health.Maintenance;
 import io.vitals.health.MaintenanceTimes;
 import io.vitals.health.MaintenanceTimes.Once;

@@ -4,6 +4,7 @@ package io.vitals.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.vitals.codec.Durations;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
 import io.vitals.observation.IntegrationName;

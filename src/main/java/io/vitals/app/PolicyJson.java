@@ -3,6 +3,7 @@ package io.vitals.app;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vitals.codec.Durations;
 import io.vitals.codec.Json;
 import io.vitals.health.ConsecutiveLimits;
 import io.vitals.health.HoldTimes;

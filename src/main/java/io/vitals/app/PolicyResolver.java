@@ -3,6 +3,7 @@ package io.vitals.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vitals.codec.Durations;
 import io.vitals.codec.Json;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;

@@ -2,6 +2,7 @@
 package io.vitals.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vitals.codec.Durations;
 import io.vitals.health.CheckLimits;
 import io.vitals.health.ConsecutiveLimits;
 import io.vitals.health.HoldTimes;

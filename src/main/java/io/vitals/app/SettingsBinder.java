@@ -4,6 +4,7 @@ package io.vitals.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.cdc.FieldMapping;
 import io.vitals.cdc.SourceConfig;
+import io.vitals.codec.Durations;
 import io.vitals.health.FreshnessLimits;
 import io.vitals.health.SystemHealth;
 import io.vitals.rest.HttpConfig;

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.app;
 
+import io.vitals.codec.Durations;
 import io.vitals.query.HealthFeed;
+import io.vitals.query.HealthJournal;
 import io.vitals.query.HealthView;
 import io.vitals.query.PipelineView;
 import io.vitals.query.PolicyDesk;
+import io.vitals.query.PublishedTransitions;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.query.StoredPipeline;
+import io.vitals.query.StoredTimelines;
 import io.vitals.query.StoredWhatIf;
 import io.vitals.query.StoredWindows;
 import io.vitals.query.TickRules;
@@ -37,6 +41,7 @@ public final class VitalsService implements AutoCloseable {
     private final SureProducer producer;
     private final StreamsRunner runner;
     private final HealthFeed feed;
+    private final HealthJournal journal;
     private final WindowReader windows;
     private final PipelineView pipeline;
     private final RestServer rest;
@@ -55,6 +60,8 @@ public final class VitalsService implements AutoCloseable {
         runner = new StreamsRunner(config, policies, quality);
         feed = new HealthFeed(
                 Map.copyOf(config.kafka()), config.vitals().health().freshness(), clock);
+        journal = new HealthJournal(feed);
+        feed.tell(journal);
         windows = new StoredWindows(runner.streams(), config.vitals(), policies);
         pipeline = new StoredPipeline(runner.streams(), config.vitals(), quality, clock);
         rest = new RestServer(config.http(), sources(config, clock));
@@ -68,10 +75,14 @@ public final class VitalsService implements AutoCloseable {
     private RestSources sources(ServiceConfig config, Clock clock) {
         return new RestSources(
                 feed,
+                journal,
                 new ControlForgetting(feed, producer, config.vitals().topics().partitions(), clock),
                 desk(clock),
-                windows,
-                whatIf(),
+                new RestSources.Past(
+                        windows,
+                        new StoredTimelines(runner.streams(), config.vitals()),
+                        new PublishedTransitions(Map.copyOf(config.kafka())),
+                        whatIf()),
                 pipeline,
                 new ReproducingStatement(config.table(), config.vitals().source()),
                 new TickRules(

@@ -11,5 +11,8 @@ final class ExitCode {
     /** Wrong settings, options or surroundings: the message says what to do. */
     static final int USER = 2;
 
+    /** Vitals does not answer, or is not ready: for a command whose other codes are about what it answers. */
+    static final int UNANSWERED = 3;
+
     private ExitCode() {}
 }

@@ -4,16 +4,12 @@ package io.vitals.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.app.Purpose;
 import io.vitals.app.Settings;
-import io.vitals.app.Spelling;
 import io.vitals.client.VitalsClient;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +31,6 @@ import picocli.CommandLine.Parameters;
             "  vitals explain payments --json --rest http://localhost:8080"
         })
 final class ExplainCommand implements Callable<Integer> {
-    private static final int MOST_NEAR_NAMES = 5;
-
     private final Map<String, String> environment;
     private final Terminal terminal;
 
@@ -78,7 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private JsonNode answer(VitalsClient client) {
-        JsonNode now = client.integration(name).orElseThrow(() -> unknown(client.integrations()));
+        JsonNode now = client.integration(name).orElseThrow(() -> UnknownName.error(name, client.integrations()));
         return at == null ? now : client.integrationAt(name, instant(at));
     }
 
@@ -88,23 +82,5 @@ final class ExplainCommand implements Callable<Integer> {
         } catch (DateTimeException wrong) {
             throw new UserError("--at is '" + text + "', which is no instant", "Try --at 2026-11-23T10:15:30Z.");
         }
-    }
-
-    private UserError unknown(List<String> known) {
-        List<String> near = Stream.concat(
-                        Spelling.near(name, known, MOST_NEAR_NAMES).stream(),
-                        known.stream().filter(this::isPartOf).sorted())
-                .distinct()
-                .limit(MOST_NEAR_NAMES)
-                .map(PlainText::of)
-                .toList();
-        String remedy = near.isEmpty()
-                ? "It knows " + known.size() + " integrations; GET /v1/integrations lists them."
-                : "Did you mean " + String.join(", ", near) + "?";
-        return new UserError("Vitals knows no integration '" + PlainText.of(name) + "'", remedy);
-    }
-
-    private boolean isPartOf(String other) {
-        return other.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
     }
 }

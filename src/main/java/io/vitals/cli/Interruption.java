@@ -31,6 +31,27 @@ final class Interruption {
         }
     }
 
+    /**
+     * Does the work of a command that only looks on: to be told to end is how it ends, and so the exit code is
+     * {@link ExitCode#OK}. Whatever else runs at the end of the process may be cut short.
+     *
+     * @param last what is done then; not when the work ends by itself
+     */
+    static <T> T endingWell(Runnable last, Callable<T> work) throws Exception {
+        Thread hook = new Thread(
+                () -> {
+                    last.run();
+                    Runtime.getRuntime().halt(ExitCode.OK);
+                },
+                "vitals-end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.call();
+        } finally {
+            withdraw(hook);
+        }
+    }
+
     private void endOfProcess() {
         isProcessEnding = true;
         stopOnce();
@@ -41,10 +62,14 @@ final class Interruption {
         if (isProcessEnding) {
             new CountDownLatch(1).await();
         }
+        withdraw(hook);
+    }
+
+    private static void withdraw(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException endsJustNow) {
-            // the hook runs, and finds all stopped
+            // the hook runs, and does what it would have done
         }
     }
 

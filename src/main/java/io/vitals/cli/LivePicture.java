@@ -3,18 +3,13 @@ package io.vitals.cli;
 
 import io.vitals.event.HealthStatus;
 import io.vitals.event.SystemStatus;
-import io.vitals.health.Status;
 import io.vitals.query.Answer;
 import io.vitals.query.HealthView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** The demo's health as it changes: in place on a terminal, else a line for each change and the table now and then. */
@@ -29,7 +24,7 @@ final class LivePicture {
     private final LongSupplier rowsWritten;
     private final InstantSource clock;
     private final HealthTable table;
-    private final Map<String, Status> told = new HashMap<>();
+    private final StatusChanges changes = new StatusChanges();
     private Instant nextTable;
 
     LivePicture(Terminal terminal, HealthView health, LongSupplier rowsWritten, InstantSource clock) {
@@ -74,27 +69,13 @@ final class LivePicture {
     private String heading() {
         String rows = rowsWritten.getAsLong() + " rows written";
         if (health.system() instanceof Answer.Found<SystemStatus> found) {
-            SystemStatus system = found.value();
-            String asOf = system.asOf()
-                    .map(tick -> ", as of " + tick.truncatedTo(ChronoUnit.SECONDS))
-                    .orElse("");
-            return "The system is " + system.systemStatus().name().toLowerCase(Locale.ROOT) + " (" + system.freshness()
-                    + asOf + "), " + rows;
+            return Heading.sentence(found.value()) + ", " + rows;
         }
         return "Waiting for the first health, " + rows;
     }
 
     private void tellChanges(List<HealthStatus> events) {
-        for (HealthStatus event : events) {
-            String name = event.integration().value();
-            Status now = event.standing().status();
-            Status before = told.put(name, now);
-            if (before != null && before != now) {
-                terminal.line(event.settled().asOf() + "  " + name + ": " + HealthTable.word(before) + " -> "
-                        + HealthTable.word(now) + " "
-                        + event.standing().reasons());
-            }
-        }
+        changes.told(events).forEach(terminal::line);
         if (!clock.instant().isBefore(nextTable)) {
             nextTable = clock.instant().plus(TABLE_EVERY);
             terminal.line(heading());

@@ -34,7 +34,7 @@ public final class Main implements Runnable {
 
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
-        Terminal terminal = new Terminal(out, Boolean.getBoolean(IS_TERMINAL));
+        Terminal terminal = Terminal.of(out, Boolean.getBoolean(IS_TERMINAL), System.getenv());
         System.setErr(terminal.beside(System.err)); // before the first logger takes hold of it
         CommandLine command = commandLine(System.getenv(), terminal);
         command.setOut(out);
@@ -55,12 +55,16 @@ public final class Main implements Runnable {
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(environment, terminal))
                 .addSubcommand(new RunCommand(environment, terminal))
+                .addSubcommand(new StatusCommand(environment, terminal))
+                .addSubcommand(new WatchCommand(environment, terminal))
                 .addSubcommand(new ExplainCommand(environment, terminal))
                 .addSubcommand(new DoctorCommand(environment, terminal))
                 .addSubcommand(new WhatIfCommand(environment, terminal))
                 .addSubcommand(new ReconcileCommand(environment, terminal))
                 .addSubcommand(new DeadLettersCommand(environment, terminal))
                 .addSubcommand(new ConfigCommand(environment))
+                .addSubcommand(new TopologyCommand(environment))
+                .addSubcommand(new CompletionCommand())
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setCaseInsensitiveEnumValuesAllowed(true);

@@ -22,6 +22,9 @@ record Response(int status, Optional<JsonNode> body, Duration retryAfter) {
     static final int NOT_FOUND = 404;
     static final int NOT_READY = 503;
 
+    /** From here on the service is at fault. */
+    static final int FAILED = 500;
+
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
 
     /** Decimals stay as they are written. */

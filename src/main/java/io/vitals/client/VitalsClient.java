@@ -2,22 +2,19 @@
 package io.vitals.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -25,20 +22,13 @@ import java.util.stream.Collectors;
  * answered before and is gone, for it may be starting again. Thread-safe.
  */
 public final class VitalsClient {
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final Duration JUDGE_AGAIN_WITHIN = Duration.ofMinutes(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration RECONNECT_AFTER = Duration.ofMillis(500);
     private static final int PAGE = 1_000;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_WITHIN)
-            .build();
     private final String address;
     private final Duration patience;
-    private volatile boolean hasAnswered;
+    private final PatientHttp http;
 
     /**
      * A client that has asked nothing yet.
@@ -48,8 +38,19 @@ public final class VitalsClient {
      * @throws ClientException if that is no such address
      */
     public VitalsClient(String address, Duration patience) {
+        this(address, patience, ANSWER_WITHIN);
+    }
+
+    /**
+     * A client that has asked nothing yet.
+     *
+     * @param answerWithin how long a service may take that has taken a question
+     * @throws ClientException if that is no such address
+     */
+    public VitalsClient(String address, Duration patience, Duration answerWithin) {
         this.address = checked(address);
         this.patience = patience;
+        this.http = new PatientHttp(this.address, patience, answerWithin);
     }
 
     private static String checked(String address) {
@@ -62,7 +63,7 @@ public final class VitalsClient {
         } catch (IllegalArgumentException noAddress) {
             // told below
         }
-        throw new ClientException(
+        throw ClientException.refused(
                 "'" + address + "' is no address of a service", "Give it as --rest http://localhost:8080.");
     }
 
@@ -88,18 +89,35 @@ public final class VitalsClient {
                 .map(at -> Instant.parse(at.asText()));
     }
 
+    /** The roll-up over all integrations. */
+    public JsonNode system() {
+        return answer("/v1/system");
+    }
+
     /** The names of all integrations that the service knows. */
     public List<String> integrations() {
-        List<String> names = new ArrayList<>();
+        return integrations(Map.of()).path("integrations").findValuesAsText("integration");
+    }
+
+    /**
+     * What the service says of all integrations, in the order of their names: all pages as one. By any other order one
+     * could move to a page that was read already.
+     *
+     * @param filter query parameters: {@code status}, {@code q}
+     */
+    public JsonNode integrations(Map<String, String> filter) {
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        ArrayNode integrations = whole.putArray("integrations");
+        String path = "/v1/integrations" + query(filter, "?sort=name&limit=" + PAGE + "&");
         String cursor = "";
         do {
-            JsonNode page = answer("/v1/integrations?limit=" + PAGE + cursor);
-            page.path("integrations")
-                    .forEach(each -> names.add(each.path("integration").asText()));
+            JsonNode page = answer(path + cursor);
+            page.path("integrations").forEach(integrations::add);
             String next = page.path("next_cursor").asText("");
             cursor = page.path("next_cursor").isTextual() ? "&cursor=" + encoded(next) : "";
         } while (!cursor.isEmpty());
-        return names;
+        whole.putNull("next_cursor");
+        return whole;
     }
 
     /** The policies that are set and in force; empty if the service cannot tell yet what those are. */
@@ -124,7 +142,7 @@ public final class VitalsClient {
      */
     public JsonNode integrationAt(String name, Instant tick) {
         String path = at(name, tick);
-        Response response = ask(path);
+        Response response = http.ask(path, HttpRequest.Builder::GET);
         if (response.status() != Response.OK) {
             throw refused(path, response);
         }
@@ -139,11 +157,8 @@ public final class VitalsClient {
      * @throws ClientException if the service refuses it, with the reason
      */
     public JsonNode whatIf(byte[] policy, Map<String, String> scope) {
-        String query = scope.entrySet().stream()
-                .map(each -> each.getKey() + "=" + encoded(each.getValue()))
-                .collect(Collectors.joining("&", "?", ""));
-        String path = "/v1/what-if" + (scope.isEmpty() ? "" : query);
-        Response response = ask(
+        String path = "/v1/what-if" + query(scope, "?");
+        Response response = http.ask(
                 path,
                 request -> request.timeout(JUDGE_AGAIN_WITHIN)
                         .header("Content-Type", "application/json")
@@ -152,6 +167,13 @@ public final class VitalsClient {
             throw refused(path, response);
         }
         return response.body().orElseThrow(() -> notVitals(path));
+    }
+
+    private static String query(Map<String, String> parameters, String before) {
+        return parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+                .collect(Collectors.joining("&", before, ""))
+                .replaceFirst("[?&]$", "");
     }
 
     private static String at(String name, Instant tick) {
@@ -167,7 +189,7 @@ public final class VitalsClient {
     }
 
     private Optional<JsonNode> find(String path) {
-        Response response = ask(path);
+        Response response = http.ask(path, HttpRequest.Builder::GET);
         if (response.status() != Response.OK && response.status() != Response.NOT_FOUND) {
             throw refused(path, response);
         }
@@ -176,71 +198,20 @@ public final class VitalsClient {
     }
 
     private ClientException notVitals(String path) {
-        return new ClientException(
+        return ClientException.unanswered(
                 "What answers at " + address + " is not Vitals: " + path + " gives no answer in JSON",
                 "Name the address of the service with --rest.");
     }
 
     private ClientException refused(String path, Response response) {
-        return new ClientException(
-                "Vitals at " + address + " does not answer " + path + ": " + response.why(),
-                response.status() == Response.NOT_READY
-                        ? "It was asked for " + patience.toSeconds() + " s: see " + address
-                                + "/v1/pipeline and its log."
-                        : "Correct what it names, or see its log.");
-    }
-
-    /** The first answer that says more than "not ready"; the last one if none does. */
-    private Response ask(String path) {
-        return ask(path, HttpRequest.Builder::GET);
-    }
-
-    private Response ask(String path, UnaryOperator<HttpRequest.Builder> method) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            Optional<Response> response = askOnce(path, method, deadline);
-            Duration pause = response.map(Response::retryAfter).orElse(RECONNECT_AFTER);
-            boolean isAnswer = response.isPresent() && response.get().status() != Response.NOT_READY;
-            if (isAnswer || (response.isPresent() && System.nanoTime() + pause.toNanos() > deadline)) {
-                return response.get();
-            }
-            pause(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        String message = "Vitals at " + address + " does not answer " + path + ": " + response.why();
+        if (response.status() == Response.NOT_READY) {
+            String remedy =
+                    "It was asked for " + patience.toSeconds() + " s: see " + address + "/v1/pipeline and its log.";
+            return ClientException.unanswered(message, remedy);
         }
-    }
-
-    /** Empty if it was there before, is gone, and may come back in time. */
-    private Optional<Response> askOnce(String path, UnaryOperator<HttpRequest.Builder> method, long deadline) {
-        try {
-            HttpRequest request = method.apply(HttpRequest.newBuilder(URI.create(address + path))
-                            .timeout(ANSWER_WITHIN)
-                            .header("Accept", "application/json"))
-                    .build();
-            Response response = Response.of(http.send(request, BodyHandlers.ofByteArray()));
-            hasAnswered = true;
-            return Optional.of(response);
-        } catch (IOException gone) {
-            if (hasAnswered && System.nanoTime() < deadline) {
-                return Optional.empty();
-            }
-            String why = gone.getMessage() == null ? "" : " (" + gone.getMessage() + ")";
-            throw new ClientException(
-                    "No Vitals answers at " + address + why,
-                    "Start it, or name the address that it told at its start with --rest.");
-        } catch (InterruptedException stopped) {
-            throw interrupted();
-        }
-    }
-
-    private static void pause(Duration pause) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-        } catch (InterruptedException stopped) {
-            throw interrupted();
-        }
-    }
-
-    private static ClientException interrupted() {
-        Thread.currentThread().interrupt();
-        return new ClientException("Stopped while waiting for Vitals", "Start the command again.");
+        return response.status() >= Response.FAILED
+                ? ClientException.unanswered(message, "See its log.")
+                : ClientException.refused(message, "Correct what it names, or see its log.");
     }
 }

@@ -97,13 +97,18 @@ public final class HealthStatusJson {
         json.writeNumberField("duration_invalid", figures.durationInvalid());
     }
 
-    /** A window's length in seconds; a fraction only where there is one. */
+    /** A window's length. */
     public static void writeWindow(JsonGenerator json, Duration window) throws IOException {
-        json.writeFieldName("window_seconds");
-        if (window.equals(window.truncatedTo(ChronoUnit.SECONDS))) {
-            json.writeNumber(window.toSeconds());
+        writeSeconds(json, "window_seconds", window);
+    }
+
+    /** A length in seconds; a fraction only where there is one. */
+    public static void writeSeconds(JsonGenerator json, String field, Duration length) throws IOException {
+        json.writeFieldName(field);
+        if (length.equals(length.truncatedTo(ChronoUnit.SECONDS))) {
+            json.writeNumber(length.toSeconds());
         } else {
-            json.writeNumber(BigDecimal.valueOf(window.toNanos(), 9).stripTrailingZeros());
+            json.writeNumber(BigDecimal.valueOf(length.toNanos(), 9).stripTrailingZeros());
         }
     }
 

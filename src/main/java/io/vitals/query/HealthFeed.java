@@ -38,6 +38,7 @@ public final class HealthFeed implements HealthView, AutoCloseable {
     private volatile Optional<KnownHealth> known = Optional.empty();
     private volatile Optional<HealthTopics> reading = Optional.empty();
     private volatile Supplier<String> waitingFor = () -> "the health topics have not been read yet";
+    private volatile HealthListener listener = new Nobody();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
@@ -56,6 +57,11 @@ public final class HealthFeed implements HealthView, AutoCloseable {
         this.limits = limits;
         this.clock = clock;
         thread.setDaemon(true);
+    }
+
+    /** Who is told of each change; before the start. */
+    public void tell(HealthListener changes) {
+        listener = changes;
     }
 
     public void start() {
@@ -119,7 +125,7 @@ public final class HealthFeed implements HealthView, AutoCloseable {
     private void readOnce() {
         KnownHealth filling = new KnownHealth(limits);
         waitingFor = () -> "the health topics are being read: " + filling.size() + " integrations so far";
-        try (HealthTopics topics = new HealthTopics(consumers.get(), filling, clock)) {
+        try (HealthTopics topics = new HealthTopics(consumers.get(), filling, clock, listener)) {
             reading = Optional.of(topics);
             topics.follow(this::isClosed, () -> {
                 known = Optional.of(filling);
@@ -132,6 +138,17 @@ public final class HealthFeed implements HealthView, AutoCloseable {
 
     private boolean isClosed() {
         return closed.getCount() == 0;
+    }
+
+    private static final class Nobody implements HealthListener {
+        @Override
+        public void changed(IntegrationName name) {}
+
+        @Override
+        public void rolledUp() {}
+
+        @Override
+        public void replaced() {}
     }
 
     private void pause() {

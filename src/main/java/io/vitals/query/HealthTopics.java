@@ -3,6 +3,7 @@ package io.vitals.query;
 
 import io.vitals.codec.HealthStatusJson;
 import io.vitals.codec.SystemStatusJson;
+import io.vitals.event.HealthStatus;
 import io.vitals.observation.IntegrationName;
 import io.vitals.topology.Names;
 import java.nio.charset.StandardCharsets;
@@ -33,11 +34,19 @@ final class HealthTopics implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final KnownHealth known;
     private final InstantSource clock;
+    private final HealthListener listener;
+    private boolean hasCaughtUp;
 
-    HealthTopics(Consumer<byte[], byte[]> consumer, KnownHealth known, InstantSource clock) {
+    /**
+     * A reading into memory.
+     *
+     * @param listener is told of each change once the ends are reached
+     */
+    HealthTopics(Consumer<byte[], byte[]> consumer, KnownHealth known, InstantSource clock, HealthListener listener) {
         this.consumer = consumer;
         this.known = known;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /** A consumer as this reading needs it: of what is committed, in no group. */
@@ -62,6 +71,8 @@ final class HealthTopics implements AutoCloseable {
             consumer.poll(POLL).forEach(record -> apply(record, Instant.ofEpochMilli(record.timestamp())));
         }
         caughtUp.run();
+        hasCaughtUp = true;
+        listener.replaced();
         while (!stop.getAsBoolean()) {
             consumer.poll(POLL).forEach(record -> apply(record, clock.instant()));
         }
@@ -85,11 +96,16 @@ final class HealthTopics implements AutoCloseable {
             if (record.topic().equals(Names.HEALTH_SYSTEM)) {
                 if (record.value() != null) {
                     known.put(SystemStatusJson.fromBytes(record.value()), arrived);
+                    tell(HealthListener::rolledUp);
                 }
             } else if (record.value() != null) {
-                known.put(HealthStatusJson.fromBytes(record.value()), arrived);
+                HealthStatus event = HealthStatusJson.fromBytes(record.value());
+                known.put(event, arrived);
+                tell(listening -> listening.changed(event.integration()));
             } else {
-                known.remove(new IntegrationName(new String(record.key(), StandardCharsets.UTF_8)));
+                IntegrationName name = new IntegrationName(new String(record.key(), StandardCharsets.UTF_8));
+                known.remove(name);
+                tell(listening -> listening.changed(name));
             }
         } catch (IllegalArgumentException e) {
             LOG.warn(
@@ -98,6 +114,12 @@ final class HealthTopics implements AutoCloseable {
                     record.partition(),
                     record.offset(),
                     e.getMessage());
+        }
+    }
+
+    private void tell(java.util.function.Consumer<HealthListener> change) {
+        if (hasCaughtUp) {
+            change.accept(listener);
         }
     }
 

@@ -59,11 +59,9 @@ final class LocalPastPanes implements PastPanes {
         return panes;
     }
 
-    private Answer<NavigableMap<Long, Tally>> range(
-            IntegrationName name,
-            long first,
-            long last,
-            Function<KeyValueIterator<PaneKey, Tally>, NavigableMap<Long, Tally>> read) {
+    /** Reads the panes from {@code first} to {@code last} in their order; the iterator is closed here. */
+    <T> Answer<T> range(
+            IntegrationName name, long first, long last, Function<KeyValueIterator<PaneKey, Tally>, T> read) {
         return stores.range(Names.PANES, partitionOf(name), new PaneKey(name, first), new PaneKey(name, last), read);
     }
 

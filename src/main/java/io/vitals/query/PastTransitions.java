@@ -104,12 +104,12 @@ final class PastTransitions {
     }
 
     /** A record that cannot be read is told and left out: the others are worth having. */
-    private static Optional<HealthTransition> transition(ConsumerRecord<byte[], byte[]> record) {
+    static Optional<HealthTransition> transition(ConsumerRecord<byte[], byte[]> record) {
         try {
             return Optional.of(HealthTransitionJson.fromBytes(record.value()));
         } catch (IllegalArgumentException e) {
             LOG.warn(
-                    "what-if record=unreadable topic={} partition={} offset={} cause={}",
+                    "transitions record=unreadable topic={} partition={} offset={} cause={}",
                     record.topic(),
                     record.partition(),
                     record.offset(),

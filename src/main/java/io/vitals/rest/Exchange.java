@@ -130,6 +130,10 @@ record Exchange(Map<String, Resource> resources, Map<String, AskedResource> ques
     private static void send(Context ctx, Reply reply) {
         SafetyHeaders.ALL.forEach(ctx::header);
         reply.headers().forEach(ctx::header);
+        if (reply.isHeld(ctx.header("If-None-Match"))) {
+            ctx.status(304);
+            return;
+        }
         ctx.status(reply.status()).contentType(reply.contentType()).result(reply.bytes());
     }
 }

@@ -43,7 +43,8 @@ record IntegrationResource(RestSources sources) implements DeletableResource {
         });
     }
 
-    private static IntegrationName name(Query query) {
+    /** The integration that the path names; one that nobody can have is not found. */
+    static IntegrationName name(Query query) {
         return IntegrationName.in(query.name())
                 .filter(name -> name.value().equals(query.name()))
                 .orElseThrow(() -> Refused.notFound("no integration can have the name '" + query.name()
@@ -61,7 +62,7 @@ record IntegrationResource(RestSources sources) implements DeletableResource {
     }
 
     private Reply settled(IntegrationName name, Instant tick) {
-        Settled settled = Refused.unlessFound(sources.windows().at(name, tick));
+        Settled settled = Refused.unlessFound(sources.past().windows().at(name, tick));
         return Reply.json(json -> {
             json.writeStartObject();
             json.writeStringField("integration", name.value());

@@ -38,6 +38,7 @@ record Problem(Kind kind, String detail, Map<String, String> headers, List<Flaw>
         TOO_LARGE(413, "The request is too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "This kind of body cannot be read"),
         INTERNAL(500, "Vitals failed"),
+        BUSY(503, "There are too many of these already"),
         NOT_READY(503, "The answer cannot be told yet"),
         NOT_WRITTEN(503, "The change cannot be made now");
 

@@ -45,6 +45,18 @@ record Query(String name, Map<String, List<String>> parameters, String type) {
                 .toList();
     }
 
+    /** The parameter {@code limit}: 1 to {@code most}. */
+    int limit(int usual, int most) {
+        return one("limit")
+                .map(text -> {
+                    if (text.matches("\\d{1,4}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= most) {
+                        return Integer.parseInt(text);
+                    }
+                    throw Refused.badRequest("the parameter 'limit' is '" + text + "'; allowed is 1 to " + most);
+                })
+                .orElse(usual);
+    }
+
     /** A parameter's value among those that there are. */
     <T> T choice(String parameter, String value, Map<String, T> choices) {
         return Optional.ofNullable(choices.get(value))

@@ -3,8 +3,11 @@ package io.vitals.rest;
 
 import io.vitals.codec.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What goes back to the client. */
 record Reply(int status, String contentType, Supplier<byte[]> body, Map<String, String> headers) {
@@ -20,6 +23,24 @@ record Reply(int status, String contentType, Supplier<byte[]> body, Map<String, 
 
     static Reply text(String contentType, String text) {
         return new Reply(200, contentType, () -> text.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /** To be asked for again each time; it need not be sent again as long as it is the same. */
+    static Reply picture(String svg) {
+        byte[] bytes = svg.getBytes(StandardCharsets.UTF_8);
+        Map<String, String> headers =
+                Map.of("Cache-Control", "no-cache", "ETag", "\"" + UUID.nameUUIDFromBytes(bytes) + "\"");
+        return new Reply(200, MediaType.SVG + ";charset=utf-8", () -> bytes, headers);
+    }
+
+    /** Whether a client that names what it holds, by If-None-Match (RFC 9110), holds this. */
+    boolean isHeld(@Nullable String ifNoneMatch) {
+        @Nullable String tag = headers.get("ETag");
+        return tag != null
+                && ifNoneMatch != null
+                && Arrays.stream(ifNoneMatch.split(",", -1))
+                        .map(each -> each.trim().replaceFirst("^W/", ""))
+                        .anyMatch(each -> each.equals(tag) || each.equals("*"));
     }
 
     byte[] bytes() {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -20,12 +22,21 @@ public final class RestServer implements AutoCloseable {
 
     private final HttpConfig config;
     private final Javalin server;
+    private final StreamHub streams;
 
     /** A server that does not listen yet. */
     public RestServer(HttpConfig config, RestSources sources) {
+        this(config, StreamConfig.DEFAULT, sources);
+    }
+
+    /** One whose streams are not as usual. */
+    RestServer(HttpConfig config, StreamConfig streaming, RestSources sources) {
         this.config = config;
+        this.streams = new StreamHub(streaming, sources.journal(), sources.health());
+        StreamServlet stream = new StreamServlet(sources.journal(), streams);
         this.server = Javalin.create(javalin -> {
             listen(javalin);
+            javalin.jetty.modifyServletContextHandler(context -> serve(context, stream));
             new Exchange(resources(sources), questions(sources)).register(javalin.routes);
         });
     }
@@ -35,6 +46,9 @@ public final class RestServer implements AutoCloseable {
                 entry("/v1/system", new SystemResource(sources.health())),
                 entry("/v1/integrations", new IntegrationsResource(sources.health())),
                 entry("/v1/integrations/{name}", new IntegrationResource(sources)),
+                entry("/v1/integrations/{name}/timeline", new TimelineResource(sources)),
+                entry("/v1/integrations/{name}/transitions", new TransitionsResource(sources)),
+                entry("/v1/integrations/{name}/badge.svg", new BadgeResource(sources.health())),
                 entry("/v1/policies", new PoliciesResource(sources.policies())),
                 entry("/v1/policies/{name}", new PolicyResource(sources.policies())),
                 entry("/v1/maintenance", new MaintenancesResource(sources.policies())),
@@ -47,7 +61,13 @@ public final class RestServer implements AutoCloseable {
 
     private static Map<String, AskedResource> questions(RestSources sources) {
         TickParameter ticks = new TickParameter(sources.ticks(), sources.clock());
-        return Map.of("/v1/what-if", new WhatIfResource(sources.whatIf(), ticks));
+        return Map.of("/v1/what-if", new WhatIfResource(sources.past().whatIf(), ticks));
+    }
+
+    private static void serve(ServletContextHandler context, StreamServlet stream) {
+        ServletHolder holder = new ServletHolder(stream);
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, StreamServlet.PATH);
     }
 
     /** Any name is a path segment once percent-encoded, a slash and two dots too: nothing here is a file. */
@@ -76,6 +96,7 @@ public final class RestServer implements AutoCloseable {
     public void start() {
         try {
             server.start(config.host(), config.port());
+            streams.start();
         } catch (JavalinBindException e) {
             throw new ListenException(config, e);
         }
@@ -100,7 +121,14 @@ public final class RestServer implements AutoCloseable {
         return server.port();
     }
 
+    /** How many streams are open. */
+    int streams() {
+        return streams.size();
+    }
+
+    /** Ends the streams first: they would go on for ever. */
     public void stop() {
+        streams.close();
         server.stop();
     }
 

@@ -2,11 +2,14 @@
 package io.vitals.rest;
 
 import io.vitals.query.ForgettingDesk;
+import io.vitals.query.HealthJournal;
 import io.vitals.query.HealthView;
 import io.vitals.query.PipelineView;
 import io.vitals.query.PolicyDesk;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.query.TickRules;
+import io.vitals.query.TimelineReader;
+import io.vitals.query.TransitionReader;
 import io.vitals.query.WhatIfView;
 import io.vitals.query.WindowReader;
 import java.time.InstantSource;
@@ -15,10 +18,10 @@ import java.time.InstantSource;
  * Where the answers come from.
  *
  * @param health of all integrations
+ * @param journal of its changes
  * @param forgetting where integrations are forgotten
  * @param policies what is set, and where it is changed
- * @param windows figures at a tick of the past
- * @param whatIf what another policy would have said of the past
+ * @param past what was before
  * @param pipeline the state of the pipeline
  * @param statement the SQL that goes with figures
  * @param ticks which instants can be asked about
@@ -26,11 +29,23 @@ import java.time.InstantSource;
  */
 public record RestSources(
         HealthView health,
+        HealthJournal journal,
         ForgettingDesk forgetting,
         PolicyDesk policies,
-        WindowReader windows,
-        WhatIfView whatIf,
+        Past past,
         PipelineView pipeline,
         ReproducingStatement statement,
         TickRules ticks,
-        InstantSource clock) {}
+        InstantSource clock) {
+
+    /**
+     * What was before.
+     *
+     * @param windows figures at a tick
+     * @param timelines figures step by step
+     * @param transitions changes of status
+     * @param whatIf what another policy would have said
+     */
+    public record Past(
+            WindowReader windows, TimelineReader timelines, TransitionReader transitions, WhatIfView whatIf) {}
+}

@@ -103,7 +103,31 @@ class EndToEndIT {
                         .isEqualTo(answer.path("duration_sum_us").asLong());
                 assertThat(row.getString("raw")).isEqualTo(answer.path("raw").asText());
             }
+            assertTheSameFromPanesAndTransitions(name, answer);
         }
+    }
+
+    private void assertTheSameFromPanesAndTransitions(String name, JsonNode answer) throws Exception {
+        Instant tick = Instant.parse(answer.path("as_of").asText());
+        long window = answer.path("window_seconds").asLong();
+        String span = "timeline?from=" + tick.minusSeconds(window) + "&to=" + tick;
+
+        JsonNode whole =
+                live.below(name, span + "&step=" + window + "s", "timeline").path("points");
+        JsonNode parts = live.below(name, span, "timeline").path("points");
+        JsonNode newest = live.below(name, "transitions?limit=1", "transitions").at("/transitions/0");
+
+        assertThat(whole).hasSize(1);
+        for (String figure : List.of("successful", "failed", "success_rate", "duration_sum_us", "p95_ms")) {
+            assertThat(whole.at("/0/" + figure)).as("%s of %s", figure, name).isEqualTo(answer.path(figure));
+        }
+        assertThat(parts.findValues("successful").stream()
+                        .mapToLong(JsonNode::asLong)
+                        .sum())
+                .isEqualTo(answer.path("successful").asLong());
+        assertThat(newest.path("integration").asText()).isEqualTo(name);
+        assertThat(newest.path("seq").asLong())
+                .isGreaterThanOrEqualTo(answer.path("seq").asLong());
     }
 
     @Test

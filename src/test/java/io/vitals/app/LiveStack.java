@@ -171,6 +171,11 @@ final class LiveStack implements AutoCloseable {
         return Schemas.assertValid(schema, json.writeValueAsBytes(answer));
     }
 
+    /** What REST says at a path below an integration's. */
+    JsonNode below(String integration, String pathAndQuery, String schema) throws IOException, InterruptedException {
+        return integration(encoded(integration) + "/" + pathAndQuery, schema);
+    }
+
     /** What REST says of an integration now. */
     JsonNode integration(String name) throws IOException, InterruptedException {
         return integration(encoded(name), "integration");

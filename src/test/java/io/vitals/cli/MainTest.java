@@ -2,13 +2,20 @@
 package io.vitals.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 class MainTest {
+    /** What stands behind two blanks explains, what stands behind an arrow is the shell's. */
+    private static final Pattern EXAMPLE = Pattern.compile("  (?:\\w+=\\S+ )?vitals (.+?)(?:  .+| >.+)?");
 
     @Test
     void helpListsTheCommandsAndAnExample() {
@@ -25,6 +32,24 @@ class MainTest {
             assertThat(run.code()).isZero();
             assertThat(run.out()).contains("Example").contains("  vitals " + name);
         });
+    }
+
+    @Test
+    void everyExampleIsUnderstood() {
+        CommandLine root = Main.commandLine(Map.of());
+        List<String> examples = root.getSubcommands().values().stream()
+                .flatMap(command ->
+                        Stream.of(command.getCommandSpec().usageMessage().footer()))
+                .map(EXAMPLE::matcher)
+                .filter(Matcher::matches)
+                .map(example -> example.group(1))
+                .toList();
+
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(root.getSubcommands().size());
+        assertThat(examples)
+                .allSatisfy(example -> assertThatCode(() -> root.parseArgs(example.split(" ", -1)))
+                        .as(example)
+                        .doesNotThrowAnyException());
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.vitals.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,13 +43,17 @@ class ScriptIT {
         Files.createDirectory(home.resolve("bin"));
         Files.copy(VitalsProcess.SCRIPT, home.resolve("bin/vitals"));
         for (String tool : TOOLS) {
-            Path real = Stream.of("/usr/bin", "/bin")
-                    .map(each -> Path.of(each, tool))
-                    .filter(Files::exists)
-                    .findFirst()
-                    .orElseThrow();
-            program(tool, "exec " + real + " \"$@\"");
+            link(tool);
         }
+    }
+
+    private void link(String tool) throws IOException {
+        Path real = Stream.of("/usr/bin", "/bin")
+                .map(each -> Path.of(each, tool))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+        program(tool, "exec " + real + " \"$@\"");
     }
 
     @AfterEach
@@ -128,8 +134,73 @@ class ScriptIT {
                 home.resolve("target/build.log").toString());
     }
 
+    @Test
+    void afterAShortCommandItsClassesAreAtHandInAnArchive() throws Exception {
+        // From a path with a blank in it a JVM takes none but its own classes out of an archive.
+        home = Files.move(home, folder.resolve("checkout"));
+        aBuiltProgram();
+        for (String tool : List.of("cksum", "mv", "nice", "sleep")) {
+            link(tool);
+        }
+        Run plain = run(home.resolve("bin/vitals"), REAL_JAVA);
+        assertThat(plain.err()).isEmpty();
+
+        Path archive = await().atMost(Duration.ofSeconds(60))
+                .until(this::archive, Optional::isPresent)
+                .orElseThrow();
+        Run quick = run(home.resolve("bin/vitals"), REAL_JAVA, Map.of("VITALS_JAVA_OPTS", "-Xlog:class+load"));
+        assertThat(quick.out()).contains("io.vitals.cli.Main source: shared objects file (top)");
+
+        Files.writeString(archive, "no archive at all");
+        Run without = run(home.resolve("bin/vitals"), REAL_JAVA);
+        assertThat(without).isEqualTo(plain);
+    }
+
+    @Test
+    void whereNoArchiveCanBeMadeNothingIsSaid() throws Exception {
+        aBuiltProgram();
+        for (String tool : List.of("cksum", "mv", "sleep")) {
+            link(tool);
+        }
+        program("nice", "exit 1");
+
+        assertThat(run(home.resolve("bin/vitals"), REAL_JAVA).err()).isEmpty();
+        await().atMost(Duration.ofSeconds(30)).until(() -> archives().size() == 1);
+
+        Run again = run(home.resolve("bin/vitals"), REAL_JAVA);
+        assertThat(again.code()).isZero();
+        assertThat(again.err()).isEmpty();
+        assertThat(archives())
+                .singleElement()
+                .satisfies(empty -> assertThat(empty).isEmptyFile());
+    }
+
+    private void aBuiltProgram() throws IOException {
+        Files.createDirectory(home.resolve("target"));
+        Files.createSymbolicLink(home.resolve("target/lib"), TARGET.resolve("lib"));
+        Files.copy(TARGET.resolve("vitals.jar"), home.resolve("target/vitals.jar"));
+    }
+
+    /** Once it is whole. */
+    private Optional<Path> archive() throws IOException {
+        return archives().stream()
+                .filter(file -> file.toString().endsWith(".jsa"))
+                .findFirst();
+    }
+
+    private List<Path> archives() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("target"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("classes-"))
+                    .toList();
+        }
+    }
+
     private Run run(Path script, String javaHome) throws Exception {
-        Map<String, String> environment = new HashMap<>();
+        return run(script, javaHome, Map.of());
+    }
+
+    private Run run(Path script, String javaHome, Map<String, String> more) throws Exception {
+        Map<String, String> environment = new HashMap<>(more);
         environment.put("PATH", tools.toString());
         environment.put("JAVA_HOME", javaHome);
         try (VitalsProcess vitals = VitalsProcess.start(folder, environment, script, "--version")) {

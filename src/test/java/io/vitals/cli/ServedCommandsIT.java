@@ -235,6 +235,26 @@ class ServedCommandsIT {
         assertThat(run.err()).contains("profile is 'sede'");
     }
 
+    @Test
+    @Order(11)
+    void statusTellsWhatTheServiceSays() throws Exception {
+        Run all = run("status", "--rest", served.rest());
+        Run some = run("status", "--match", "QUOTED", "--json", "--rest", served.rest());
+
+        assertThat(all.code()).as(all.err()).isZero();
+        assertThat(all.out()).startsWith("The system is ").contains(" e ", " shared ", " a 'quoted'/x ", " b 1 ");
+        assertThat(JSON.readTree(some.out()).path("integrations").findValuesAsText("integration"))
+                .containsExactly("a 'quoted'/x");
+        Run failing = run("status", "--fail-on", "unknown", "--json", "--rest", served.rest());
+        assertThat(failing.code())
+                .isEqualTo(
+                        JSON.readTree(failing.out()).findValuesAsText("status").stream()
+                                        .allMatch("healthy"::equals)
+                                ? 0
+                                : 1);
+        assertThat(run("status", "a 'quoted'/x", "--rest", served.rest()).out()).contains(" a 'quoted'/x ");
+    }
+
     private static Run run(String command, String... options) {
         List<String> arguments = new ArrayList<>(List.of(command, "--config", config.toString()));
         arguments.addAll(List.of(options));

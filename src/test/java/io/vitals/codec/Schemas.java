@@ -43,6 +43,10 @@ public final class Schemas {
             "integration-at",
             "integration-forgotten",
             "integrations",
+            "stream-integration",
+            "stream-ping",
+            "timeline",
+            "transitions",
             "pipeline",
             "probe");
 

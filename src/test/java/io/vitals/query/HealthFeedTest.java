@@ -124,6 +124,31 @@ class HealthFeedTest {
         await().untilAsserted(() -> assertThat(feed.find(PAYMENTS)).isInstanceOf(Answer.NotFound.class));
     }
 
+    @Test
+    void itsListenerHearsOfAllOnceItIsReadAndThenOfEachChange() {
+        MockConsumer<byte[], byte[]> consumer = topics(1, 0);
+        readings.add(consumer);
+        consumer.schedulePollTask(() -> consumer.addRecord(status(0, Events.of("payments", 1, 0))));
+        HealthJournal journal = new HealthJournal(feed);
+        feed.tell(journal);
+        feed.start();
+        await().until(journal::isReady);
+        assertThat(journal.lastNumber()).isEqualTo(1);
+
+        consumer.schedulePollTask(() -> {
+            consumer.addRecord(status(1, Events.of("payments", 2, 0)));
+            consumer.addRecord(rollUp(0));
+            consumer.addRecord(record(STATUS, 2, "payments", null));
+        });
+        await().until(() -> journal.lastNumber() == 4);
+
+        readings.add(topics(0, 0));
+        consumer.setPollException(new KafkaException("broken"));
+        await().until(consumer::closed);
+        await().untilAsserted(() -> assertThat(feed.system()).isInstanceOf(Answer.NotReady.class));
+        assertThat(journal.lastNumber()).isEqualTo(4);
+    }
+
     private String saidWhileWaiting() {
         return feed.all() instanceof Answer.NotReady<List<HealthStatus>> later ? later.why() : "";
     }

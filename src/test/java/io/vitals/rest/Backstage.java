@@ -10,30 +10,36 @@ import io.vitals.health.Freshness;
 import io.vitals.observation.IntegrationName;
 import io.vitals.observation.Outcome;
 import io.vitals.query.Answer;
+import io.vitals.query.HealthJournal;
 import io.vitals.query.HealthView;
 import io.vitals.query.Pipeline;
 import io.vitals.query.QualityCounts;
 import io.vitals.query.QualityCounts.OutcomeCount;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.query.TickRules;
+import io.vitals.query.TransitionReader.Newest;
 import io.vitals.tally.Resolution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What stands behind the server in its tests; every answer can be changed while it runs. */
 final class Backstage implements HealthView {
     static final Instant NOW = Events.TICK.plusSeconds(2);
 
     final PolicyOffice policies = new PolicyOffice();
-    final Map<IntegrationName, HealthStatus> integrations = new LinkedHashMap<>();
+    final Map<IntegrationName, HealthStatus> integrations = new ConcurrentSkipListMap<>();
     Answer<SystemStatus> system = new Answer.Found<>(Events.system(Freshness.LIVE, Events.TICK));
     Answer<Settled> window = new Answer.Found<>(Events.settled(Events.TICK, Events.tally(19, 1)));
+    final HealthJournal journal = new HealthJournal(this);
+    final KeptPanes timelines = new KeptPanes();
+    final List<Integer> limits = new ArrayList<>();
+    Answer<Newest> transitions = new Answer.Found<>(new Newest(List.of(), true));
     final AskedWhatIf whatIf = new AskedWhatIf();
     final List<String> forgotten = new ArrayList<>();
     Optional<String> unwritten = Optional.empty();
@@ -83,10 +89,17 @@ final class Backstage implements HealthView {
     RestSources sources() {
         return new RestSources(
                 this,
+                journal,
                 this::forget,
                 policies,
-                (name, tick) -> window,
-                whatIf,
+                new RestSources.Past(
+                        (name, tick) -> window,
+                        timelines,
+                        (name, limit) -> {
+                            limits.add(limit);
+                            return transitions;
+                        },
+                        whatIf),
                 () -> pipeline,
                 new ReproducingStatement("public.integration_validations", SourceConfig.of("shop")),
                 new TickRules(Resolution.ONE_SECOND, Duration.ofHours(25)),
@@ -108,6 +121,17 @@ final class Backstage implements HealthView {
         for (HealthStatus event : events) {
             integrations.put(event.integration(), event);
         }
+    }
+
+    /** An integration's health is this from now on, and that is told. */
+    void tells(HealthStatus event) {
+        holds(event);
+        journal.changed(event.integration());
+    }
+
+    void forgets(String name) {
+        integrations.remove(new IntegrationName(name));
+        journal.changed(new IntegrationName(name));
     }
 
     @Override

@@ -9,8 +9,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A server of each test's own, on a port of its own. */
 final class Served implements BeforeEachCallback, AfterEachCallback {
     final Backstage backstage = new Backstage();
-    private final RestServer server = new RestServer(new HttpConfig("127.0.0.1", 0), backstage.sources());
-    final Client client = new Client(server::port, HttpClient.newHttpClient());
+    final RestServer server;
+    final Client client;
+
+    Served() {
+        this(StreamConfig.DEFAULT);
+    }
+
+    Served(StreamConfig streaming) {
+        server = new RestServer(new HttpConfig("127.0.0.1", 0), streaming, backstage.sources());
+        client = new Client(server::port, HttpClient.newHttpClient());
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.vitals.app;
+package io.vitals.codec;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 100ms}, {@code 15s}, {@code 5m}, {@code 24h}, {@code 30d}. */
-final class Durations {
+public final class Durations {
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
     private static final Pattern ISO = Pattern.compile("PT(?:-?[0-9.]+[HMS])+");
     private static final Map<String, ChronoUnit> UNITS = new LinkedHashMap<>();
@@ -24,7 +24,8 @@ final class Durations {
 
     private Durations() {}
 
-    static Duration parse(String text) {
+    /** The duration that a text is; refuses any other text. */
+    public static Duration parse(String text) {
         Matcher matcher = WRITTEN.matcher(text);
         ChronoUnit unit = matcher.matches() ? UNITS.get(matcher.group(2)) : null;
         if (unit == null) {
@@ -35,7 +36,7 @@ final class Durations {
     }
 
     /** In the largest unit that leaves no rest, days only from two on: {@code 24h}, {@code 30d}, {@code 90m}. */
-    static String text(Duration duration) {
+    public static String text(Duration duration) {
         long millis = duration.toMillis();
         if (millis == 0) {
             return "0s";
@@ -49,7 +50,7 @@ final class Durations {
     }
 
     /** A sentence with its ISO durations, as the packages' own checks write them, in our notation. */
-    static String readable(String sentence) {
+    public static String readable(String sentence) {
         return ISO.matcher(sentence).replaceAll(match -> text(Duration.parse(match.group())));
     }
 }

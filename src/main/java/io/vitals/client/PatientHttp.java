@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/**
+ * Sends requests to one service: again where it is not ready, and where it answered before and is gone, until patience
+ * is at its end. Thread-safe.
+ */
+final class PatientHttp {
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration RECONNECT_AFTER = Duration.ofMillis(500);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_WITHIN)
+            .build();
+    private final String address;
+    private final Duration patience;
+    private final Duration answerWithin;
+    private volatile boolean hasAnswered;
+
+    PatientHttp(String address, Duration patience, Duration answerWithin) {
+        this.address = address;
+        this.patience = patience;
+        this.answerWithin = answerWithin;
+    }
+
+    /** The first answer that says more than "not ready"; the last one if none does. */
+    Response ask(String path, UnaryOperator<HttpRequest.Builder> method) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Optional<Response> response = askOnce(path, method, deadline);
+            Duration pause = response.map(Response::retryAfter).orElse(RECONNECT_AFTER);
+            boolean isAnswer = response.isPresent() && response.get().status() != Response.NOT_READY;
+            if (isAnswer || (response.isPresent() && System.nanoTime() + pause.toNanos() > deadline)) {
+                return response.get();
+            }
+            pause(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        }
+    }
+
+    /** Empty if it was there before, is gone, and may come back in time. */
+    private Optional<Response> askOnce(String path, UnaryOperator<HttpRequest.Builder> method, long deadline) {
+        try {
+            HttpRequest request = method.apply(HttpRequest.newBuilder(URI.create(address + path))
+                            .timeout(answerWithin)
+                            .header("Accept", "application/json"))
+                    .build();
+            Response response = Response.of(http.send(request, BodyHandlers.ofByteArray()));
+            hasAnswered = true;
+            return Optional.of(response);
+        } catch (IOException gone) {
+            if (hasAnswered && System.nanoTime() < deadline) {
+                return Optional.empty();
+            }
+            String why = gone.getMessage() == null ? "" : " (" + gone.getMessage() + ")";
+            throw ClientException.unanswered(
+                    "No Vitals answers at " + address + why,
+                    "Start it, or name the address that it told at its start with --rest.");
+        } catch (InterruptedException stopped) {
+            throw interrupted();
+        }
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        } catch (InterruptedException stopped) {
+            throw interrupted();
+        }
+    }
+
+    private static ClientException interrupted() {
+        Thread.currentThread().interrupt();
+        return ClientException.refused("Stopped while waiting for Vitals", "Start the command again.");
+    }
+}

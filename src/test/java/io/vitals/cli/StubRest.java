@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.vitals.codec.HealthStatusJson;
+import io.vitals.codec.Json;
+import io.vitals.codec.Schemas;
+import io.vitals.codec.SystemStatusJson;
+import io.vitals.event.Events;
+import io.vitals.event.HealthStatus;
+import io.vitals.event.SystemStatus;
+import io.vitals.health.Freshness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The REST of a Vitals that says what a test wants, each answer held to its schema; it does not filter. */
+final class StubRest implements AutoCloseable {
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    volatile List<HealthStatus> integrations = List.of();
+    volatile SystemStatus system = Events.system(Freshness.LIVE, Events.TICK);
+    volatile boolean isReady = true;
+    private final HttpServer server;
+    private final int port;
+
+    private record Answer(int status, String body) {}
+
+    /** On any free port. */
+    StubRest() {
+        this(0);
+    }
+
+    StubRest(int wanted) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
+        } catch (IOException taken) {
+            throw new UncheckedIOException(taken);
+        }
+        server.createContext("/", this::answer);
+        server.start();
+        this.port = server.getAddress().getPort();
+    }
+
+    int port() {
+        return port;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        asked.add(exchange.getRequestURI().toString());
+        String path = exchange.getRequestURI().getPath();
+        Answer answer = isReady ? found(path) : problem(503, path, "no tick is settled yet");
+        exchange.getResponseHeaders().add("Retry-After", "0");
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private Answer found(String path) {
+        if (path.equals("/v1/system")) {
+            return valid("health-system", SystemStatusJson.toBytes(system));
+        }
+        if (path.equals("/v1/integrations")) {
+            return valid("integrations", list());
+        }
+        return integrations.stream()
+                .filter(event ->
+                        path.equals("/v1/integrations/" + event.integration().value()))
+                .findFirst()
+                .map(event -> valid("integration", withSql(event)))
+                .orElseGet(() -> problem(404, path, "there is none"));
+    }
+
+    private byte[] list() {
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("integrations");
+            for (HealthStatus event : integrations) {
+                HealthStatusJson.write(json, event);
+            }
+            json.writeEndArray();
+            json.writeNullField("next_cursor");
+            json.writeEndObject();
+        });
+    }
+
+    private static byte[] withSql(HealthStatus event) {
+        ObjectNode answer = (ObjectNode) Json.parse(HealthStatusJson.toBytes(event));
+        return answer.put("sql", "SELECT 1").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Answer valid(String schema, byte[] body) {
+        Schemas.assertValid(schema, body);
+        return new Answer(200, new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static Answer problem(int status, String path, String detail) {
+        String body =
+                "{\"type\":\"about:blank\",\"title\":\"Problem\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"%s\"}"
+                        .formatted(status, detail, path);
+        Schemas.assertValid("problem", body.getBytes(StandardCharsets.UTF_8));
+        return new Answer(status, body);
+    }
+
+    /** With another freshness than LIVE. */
+    void is(Freshness freshness) {
+        system = freshness == Freshness.STARTING
+                ? new SystemStatus(
+                        system.systemStatus(),
+                        system.counts(),
+                        system.error(),
+                        system.warning(),
+                        false,
+                        Optional.empty(),
+                        freshness)
+                : Events.system(freshness, Events.TICK);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.rest;
+
+import io.vitals.event.Events;
+import io.vitals.event.Figures;
+import io.vitals.observation.IntegrationName;
+import io.vitals.query.Answer;
+import io.vitals.query.Steps;
+import io.vitals.query.TimelineReader;
+import io.vitals.tally.Resolution;
+import io.vitals.tally.Tally;
+import java.time.Duration;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Panes of a second on the heap, those of every integration; settled through {@link Events#TICK}. */
+final class KeptPanes implements TimelineReader {
+    final NavigableMap<Long, Tally> panes = new TreeMap<>();
+    Optional<String> notReady = Optional.empty();
+
+    @Override
+    public Answer<Long> settledTick(IntegrationName name) {
+        return new Answer.Found<>(Resolution.ONE_SECOND.tickAtOrBefore(Resolution.microsOf(Events.TICK)));
+    }
+
+    @Override
+    public Answer<List<Figures>> figures(IntegrationName name, Steps steps) {
+        return notReady.<Answer<List<Figures>>>map(why -> new Answer.NotReady<>(why, Duration.ofSeconds(2)))
+                .orElseGet(() -> new Answer.Found<>(IntStream.range(0, steps.count())
+                        .mapToObj(step -> panes.subMap(steps.beginOf(step), steps.endOf(step)))
+                        .map(KeptPanes::figures)
+                        .toList()));
+    }
+
+    private static Figures figures(SortedMap<Long, Tally> panes) {
+        return Figures.of(panes.values().stream().reduce(Tally.EMPTY, Tally::plus));
+    }
+}
