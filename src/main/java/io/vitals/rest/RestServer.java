@@ -48,6 +48,7 @@ public final class RestServer implements AutoCloseable {
                 entry("/v1/integrations/{name}", new IntegrationResource(sources)),
                 entry("/v1/integrations/{name}/timeline", new TimelineResource(sources)),
                 entry("/v1/integrations/{name}/transitions", new TransitionsResource(sources)),
+                entry("/v1/integrations/{name}/failures", new FailuresResource(sources)),
                 entry("/v1/integrations/{name}/badge.svg", new BadgeResource(sources.health())),
                 entry("/v1/policies", new PoliciesResource(sources.policies())),
                 entry("/v1/policies/{name}", new PolicyResource(sources.policies())),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.rest;
 
+import io.vitals.query.FailureReader;
 import io.vitals.query.ForgettingDesk;
 import io.vitals.query.HealthJournal;
 import io.vitals.query.HealthView;
@@ -44,8 +45,13 @@ public record RestSources(
      * @param windows figures at a tick
      * @param timelines figures step by step
      * @param transitions changes of status
+     * @param failures calls that failed
      * @param whatIf what another policy would have said
      */
     public record Past(
-            WindowReader windows, TimelineReader timelines, TransitionReader transitions, WhatIfView whatIf) {}
+            WindowReader windows,
+            TimelineReader timelines,
+            TransitionReader transitions,
+            FailureReader failures,
+            WhatIfView whatIf) {}
 }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.app.Referee.Ruling;
 import io.vitals.event.HealthStatus;
+import io.vitals.event.RecentFailures;
 import io.vitals.query.Answer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -215,7 +216,28 @@ class EndToEndIT {
             List<HealthStatus> events = published();
             assertThat(new Comparison(referee).differences(events)).isEmpty();
             assertThat(new Comparison(referee).missing(events, tick, WINDOW)).isEmpty();
+            for (HealthStatus event : events) {
+                assertThatItsFailuresAreThoseThatCount(event);
+            }
         });
+    }
+
+    /** As long as none had to make room for others. */
+    private static void assertThatItsFailuresAreThoseThatCount(HealthStatus event) throws Exception {
+        String name = event.integration().value();
+        Instant asOf = event.settled().asOf();
+        JsonNode kept = live.below(name, "failures?limit=50", "failures");
+
+        long inWindow = 0;
+        for (JsonNode failure : kept.path("failures")) {
+            Instant at = Instant.parse(failure.path("at").asText());
+            inWindow += at.isAfter(asOf.minus(event.settled().window())) && !at.isAfter(asOf) ? 1 : 0;
+        }
+        if (kept.path("kept").asInt() < RecentFailures.MOST) {
+            assertThat(inWindow)
+                    .as("failures of " + name)
+                    .isEqualTo(event.settled().figures().failed());
+        }
     }
 
     private static List<HealthStatus> published() {

@@ -47,6 +47,7 @@ public final class Schemas {
             "stream-ping",
             "timeline",
             "transitions",
+            "failures",
             "pipeline",
             "probe");
 

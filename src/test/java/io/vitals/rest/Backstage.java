@@ -5,6 +5,7 @@ import io.vitals.cdc.SourceConfig;
 import io.vitals.event.Events;
 import io.vitals.event.HealthStatus;
 import io.vitals.event.HealthStatus.Settled;
+import io.vitals.event.RecentFailures;
 import io.vitals.event.SystemStatus;
 import io.vitals.health.Freshness;
 import io.vitals.observation.IntegrationName;
@@ -40,6 +41,7 @@ final class Backstage implements HealthView {
     final KeptPanes timelines = new KeptPanes();
     final List<Integer> limits = new ArrayList<>();
     Answer<Newest> transitions = new Answer.Found<>(new Newest(List.of(), true));
+    Answer<RecentFailures> failures = new Answer.Found<>(RecentFailures.NONE);
     final AskedWhatIf whatIf = new AskedWhatIf();
     final List<String> forgotten = new ArrayList<>();
     Optional<String> unwritten = Optional.empty();
@@ -99,6 +101,7 @@ final class Backstage implements HealthView {
                             limits.add(limit);
                             return transitions;
                         },
+                        name -> failures,
                         whatIf),
                 () -> pipeline,
                 new ReproducingStatement("public.integration_validations", SourceConfig.of("shop")),
