@@ -36,16 +36,6 @@ public final class StoredFailures {
     /** The failures in a store that the builder makes. */
     public StoredFailures(KeyValueStore<FailurePage, List<FailureChange>> store) {
         this.store = store;
-        try (KeyValueIterator<FailurePage, List<FailureChange>> pages = store.all()) {
-            pages.forEachRemaining(page -> {
-                if (page.key.page() > 0) {
-                    apart.merge(
-                            page.key.integration(),
-                            new Apart(page.key.page(), page.value.size()),
-                            (before, next) -> new Apart(next.pages(), before.changes() + next.changes()));
-                }
-            });
-        }
     }
 
     public static StoreBuilder<KeyValueStore<FailurePage, List<FailureChange>>> builder(String name) {
@@ -65,16 +55,32 @@ public final class StoredFailures {
     }
 
     private void store(IntegrationName integration, List<FailureChange> changes) {
-        Apart before = apart.getOrDefault(integration, new Apart(0, 0));
+        Apart before = apart(integration);
         if (before.changes() + changes.size() < CHANGES_APART) {
             Apart after = new Apart(before.pages() + 1, before.changes() + changes.size());
             store.put(new FailurePage(integration, after.pages()), List.copyOf(changes));
             apart.put(integration, after);
         } else {
             RecentFailures all = read(integration).after(changes);
-            drop(integration, 1);
+            // before the others are gone: whoever reads between the two reads some changes twice, which changes nothing
             store.put(FailurePage.first(integration), asChanges(all));
+            dropFrom(1, integration);
         }
+    }
+
+    /** Read when an integration fails for the first time since the start. */
+    private Apart apart(IntegrationName integration) {
+        return apart.computeIfAbsent(integration, name -> {
+            Apart found = new Apart(0, 0);
+            try (KeyValueIterator<FailurePage, List<FailureChange>> pages =
+                    store.range(new FailurePage(name, 1), FailurePage.last(name))) {
+                while (pages.hasNext()) {
+                    KeyValue<FailurePage, List<FailureChange>> page = pages.next();
+                    found = new Apart(page.key.page(), found.changes() + page.value.size());
+                }
+            }
+            return found;
+        });
     }
 
     private static List<FailureChange> asChanges(RecentFailures failures) {
@@ -83,18 +89,19 @@ public final class StoredFailures {
                 .toList();
     }
 
-    private void drop(IntegrationName integration, int firstPage) {
-        int last = apart.getOrDefault(integration, new Apart(0, 0)).pages();
-        for (int page = firstPage; page <= last; page++) {
+    private void dropFrom(int first, IntegrationName integration) {
+        int last = apart(integration).pages();
+        for (int page = first; page <= last; page++) {
             store.delete(new FailurePage(integration, page));
         }
-        apart.remove(integration);
+        apart.put(integration, new Apart(0, 0));
     }
 
     /** Forgets the failures of an integration. */
     public void forget(IntegrationName integration) {
         unstored.remove(integration);
-        drop(integration, 0);
+        dropFrom(0, integration);
+        apart.remove(integration);
     }
 
     private RecentFailures read(IntegrationName integration) {

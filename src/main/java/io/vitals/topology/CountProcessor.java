@@ -204,11 +204,7 @@ final class CountProcessor extends ContextualProcessor<byte[], Arrival, byte[], 
         public void differs(RowKey row, Recount recount, Said said) {
             recount.subtract().ifPresent(old -> forward(old, Tally.EMPTY.minus(Tally.of(old))));
             recount.add().ifPresent(added -> forward(added, Tally.of(added)));
-            Failing.tell(
-                    row,
-                    recount,
-                    said,
-                    (integration, change) -> CountProcessor.this.forward(new Counted.OfFailure(integration, change)));
+            Failing.tell(row, recount, said, CountProcessor.this::forward);
         }
 
         private void forward(Observation observation, Tally delta) {

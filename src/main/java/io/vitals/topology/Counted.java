@@ -15,8 +15,12 @@ sealed interface Counted {
     /** A pane changes by this tally. */
     record Delta(PaneTally pane) implements Counted {}
 
-    /** The newest failures of an integration change. */
-    record OfFailure(IntegrationName integration, FailureChange change) implements Counted {}
+    /**
+     * The newest failures of an integration change.
+     *
+     * @param isCorrection whether the row may be among them
+     */
+    record OfFailure(IntegrationName integration, FailureChange change, boolean isCorrection) implements Counted {}
 
     /** All that the pair's source committed before the pulse has been counted. */
     record Through(Frontier.Pair pair, Frontier.Pulse pulse) implements Counted {}

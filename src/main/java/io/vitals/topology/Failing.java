@@ -4,17 +4,15 @@ package io.vitals.topology;
 import io.vitals.cdc.RowKey;
 import io.vitals.cdc.Said;
 import io.vitals.event.Failure;
-import io.vitals.event.FailureChange;
 import io.vitals.event.FailureChange.Failed;
 import io.vitals.event.FailureChange.Mended;
-import io.vitals.observation.IntegrationName;
 import io.vitals.observation.Observation;
 import io.vitals.observation.Outcome;
 import io.vitals.store.LedgerEntry;
 import io.vitals.store.Recount;
 import io.vitals.store.Recount.Effect;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** What a change of a row means for the newest failures that are kept. Pure. */
 final class Failing {
@@ -28,19 +26,22 @@ final class Failing {
      *
      * @param said the row's own words
      */
-    static void tell(RowKey row, Recount recount, Said said, BiConsumer<IntegrationName, FailureChange> told) {
+    static void tell(RowKey row, Recount recount, Said said, Consumer<Counted.OfFailure> told) {
         if (row.key().length() > LONGEST_KEY) {
             return;
         }
+        boolean isCorrection = recount.effect() != Effect.COUNTED;
         Optional<Observation> was = recount.subtract().filter(Failing::isFailure);
         Optional<Observation> is = now(recount).filter(Failing::isFailure);
-        was.filter(before -> is.filter(after -> after.integration().equals(before.integration()))
-                        .isEmpty())
-                .ifPresent(before -> told.accept(before.integration(), new Mended(row(row))));
-        is.ifPresent(after -> told.accept(
+        was.map(Observation::integration)
+                .filter(before ->
+                        is.map(Observation::integration).filter(before::equals).isEmpty())
+                .ifPresent(before -> told.accept(new Counted.OfFailure(before, new Mended(row(row)), isCorrection)));
+        is.ifPresent(after -> told.accept(new Counted.OfFailure(
                 after.integration(),
                 new Failed(
-                        failure(row, after, said), !said.error().unavailable().isEmpty())));
+                        failure(row, after, said), !said.error().unavailable().isEmpty()),
+                isCorrection)));
     }
 
     /** What counts from now on, or did and still does while its words are others. */

@@ -61,7 +61,7 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
     }
 
     private void pend(Counted.OfFailure failure) {
-        failures.add(failure.integration(), failure.change());
+        failures.add(failure);
         commits.hasNews();
         if (failures.areMany()) {
             flush();

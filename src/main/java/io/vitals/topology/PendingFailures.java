@@ -4,17 +4,16 @@ package io.vitals.topology;
 import io.vitals.event.Failure;
 import io.vitals.event.FailureChange;
 import io.vitals.event.FailureChange.Failed;
+import io.vitals.event.FailureChange.Mended;
 import io.vitals.event.RecentFailures;
 import io.vitals.observation.IntegrationName;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Failures that are not yet sent on, on the heap: of each row what it tells last, and of an integration no more than
@@ -24,26 +23,33 @@ final class PendingFailures {
     /** So that a correction of millions of rows does not fill the heap. */
     private static final int MANY = 20_000;
 
-    private final Map<IntegrationName, Map<Failure.Row, FailureChange>> changes = new LinkedHashMap<>();
+    private final Map<IntegrationName, Map<Failure.Row, Pending>> rows = new LinkedHashMap<>();
     private int size;
 
-    void add(IntegrationName integration, FailureChange change) {
-        Map<Failure.Row, FailureChange> rows = changes.computeIfAbsent(integration, name -> new LinkedHashMap<>());
-        int before = rows.size();
-        FailureChange last = rows.remove(change.row());
-        rows.put(
-                change.row(),
-                withMessageOf(last instanceof Failed failed ? Optional.of(failed) : Optional.empty(), change));
-        size += rows.size() - before;
+    /** What a row tells last; whether what it told before was sent on already. */
+    private record Pending(FailureChange change, boolean isCorrection) {
+        /** The same row tells something else. */
+        Pending then(FailureChange next) {
+            boolean keeps = next instanceof Failed failed && failed.keepsMessage();
+            return keeps && change instanceof Failed before
+                    ? new Pending(withMessageOf(before, (Failed) next), isCorrection)
+                    : new Pending(next, isCorrection);
+        }
+
+        /** A message that is left out because it did not change is that of the change before. */
+        private static Failed withMessageOf(Failed before, Failed next) {
+            return new Failed(next.failure().withMessage(before.failure().message()), before.keepsMessage());
+        }
     }
 
-    /** A message that is left out because it did not change is that of the change before, if that is pending here. */
-    private static FailureChange withMessageOf(Optional<Failed> last, FailureChange change) {
-        if (last.isPresent() && change instanceof Failed failed && failed.keepsMessage()) {
-            Failed before = last.get();
-            return new Failed(failed.failure().withMessage(before.failure().message()), before.keepsMessage());
-        }
-        return change;
+    void add(Counted.OfFailure failure) {
+        Map<Failure.Row, Pending> its = rows.computeIfAbsent(failure.integration(), name -> new LinkedHashMap<>());
+        Failure.Row row = failure.change().row();
+        @Nullable Pending before = its.remove(row);
+        its.put(
+                row,
+                before == null ? new Pending(failure.change(), failure.isCorrection()) : before.then(failure.change()));
+        size += before == null ? 1 : 0;
     }
 
     /** Whether they should be sent without waiting for the commit. */
@@ -52,28 +58,40 @@ final class PendingFailures {
     }
 
     void drain(BiConsumer<IntegrationName, List<FailureChange>> out) {
-        changes.forEach((integration, rows) -> out.accept(integration, worthSending(rows.values())));
-        changes.clear();
+        rows.forEach((integration, its) -> out.accept(integration, worthSending(its.values())));
+        rows.clear();
         size = 0;
     }
 
     /**
-     * Of the failures the newest, as many as are kept; of the rows that were mended all, for any may be among those.
+     * Of the failures the newest, as many as are kept. One that is too old for that is told as mended, if it may be
+     * among those that are kept by what it told before.
      */
-    private static List<FailureChange> worthSending(Iterable<FailureChange> rows) {
-        List<Failed> failed = new ArrayList<>();
+    private static List<FailureChange> worthSending(Collection<Pending> its) {
+        long oldest = oldestThatIsKept(its);
         List<FailureChange> worth = new ArrayList<>();
-        for (FailureChange change : rows) {
-            worth.add(change);
-            if (change instanceof Failed one) {
-                failed.add(one);
+        for (Pending one : its) {
+            boolean isTooOld =
+                    one.change() instanceof Failed failed && failed.failure().atMicros() < oldest;
+            if (!isTooOld) {
+                worth.add(one.change());
+            } else if (one.isCorrection()) {
+                worth.add(new Mended(one.change().row()));
             }
         }
-        if (failed.size() > RecentFailures.MOST) {
-            failed.sort(Comparator.comparingLong(one -> one.failure().atMicros()));
-            Set<FailureChange> old = new HashSet<>(failed.subList(0, failed.size() - RecentFailures.MOST));
-            worth.removeIf(old::contains);
-        }
         return worth;
+    }
+
+    private static long oldestThatIsKept(Collection<Pending> its) {
+        if (its.size() <= RecentFailures.MOST) {
+            return Long.MIN_VALUE;
+        }
+        long[] times = its.stream()
+                .map(Pending::change)
+                .filter(Failed.class::isInstance)
+                .mapToLong(change -> ((Failed) change).failure().atMicros())
+                .sorted()
+                .toArray();
+        return times.length <= RecentFailures.MOST ? Long.MIN_VALUE : times[times.length - RecentFailures.MOST];
     }
 }
