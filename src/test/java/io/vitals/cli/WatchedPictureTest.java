@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is shown of a service that comes, goes and comes back; the service is played by a REST, the second by hand. */
 class WatchedPictureTest {
@@ -56,6 +58,25 @@ class WatchedPictureTest {
 
         assertThat(shown.toString().lines()).hasSizeLessThan(24);
         assertThat(shown.toString()).contains("x error    x29", "and 14 that need less attention");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Freshness.class,
+            names = {"LIVE", "STALE"})
+    void onATerminalTheSilenceIsSeenAboveAsManyAsFit(Freshness freshness) {
+        rest.integrations =
+                IntStream.range(0, 30).mapToObj(i -> Events.of("x" + i, 100, 0)).toList();
+        rest.is(freshness);
+        WatchedPicture picture = picture(true);
+        picture.look();
+        rest.isReady = false;
+        clear();
+
+        picture.look();
+
+        assertThat(shown.toString().lines()).hasSizeLessThan(24);
+        assertThat(shown.toString()).contains("No answer since ", "and 17 that need less attention");
     }
 
     @Test
