@@ -64,7 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
         JsonNode answer = answer(rest.client(settings));
         if (json) {
-            terminal.line(answer.toPrettyString());
+            terminal.line(PlainText.json(answer.toPrettyString()));
         } else {
             Explanation.lines(answer).forEach(terminal::line);
         }

@@ -121,7 +121,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private List<HealthStatus> tellJson(ServedHealth health) {
         JsonNode answer = health.answer();
-        terminal.line(answer.toPrettyString());
+        terminal.line(PlainText.json(answer.toPrettyString()));
         return health.integrations(answer);
     }
 

@@ -3,6 +3,7 @@ package io.vitals.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vitals.codec.Schemas;
 import io.vitals.event.Events;
 import io.vitals.event.HealthStatus;
@@ -76,6 +77,26 @@ class StatusCommandTest {
         assertThat(Schemas.assertValid("integration", bytes(run("payments", "--json")))
                         .path("success_rate"))
                 .hasToString("90.0");
+    }
+
+    @Test
+    void whatANameHoldsNeverCommandsTheTerminal() throws Exception {
+        String hostile = "a\u001B[2J\u007F\u009B31m\u202Eb\uDB40\uDC41";
+        rest.integrations = List.of(Events.of(hostile, 90, 10));
+
+        for (List<String> asked : List.of(List.of("status"), List.of("status", hostile), List.of("explain", hostile))) {
+            Run run = run(asked, false, Map.of(), "--json");
+
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out().codePoints().filter(StatusCommandTest::isCommand))
+                    .as(asked.toString())
+                    .isEmpty();
+            assertThat(new JsonMapper()
+                            .readTree(run.out())
+                            .findValue("integration")
+                            .asText())
+                    .isEqualTo(hostile);
+        }
     }
 
     @Test
@@ -167,12 +188,21 @@ class StatusCommandTest {
     }
 
     private Run run(boolean isTerminal, Map<String, String> environment, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("status", "--wait", "0", "--rest", rest.address()));
+        return run(List.of("status"), isTerminal, environment, options);
+    }
+
+    private Run run(List<String> command, boolean isTerminal, Map<String, String> environment, String... options) {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.addAll(List.of("--wait", "0", "--rest", rest.address()));
         arguments.addAll(List.of(options));
         StringWriter out = new StringWriter();
         Terminal terminal = Terminal.of(new PrintWriter(out, true), isTerminal, environment);
         Run run = Run.of(Main.commandLine(Map.of(), terminal), arguments.toArray(String[]::new));
         return new Run(run.code(), out + run.out(), run.err());
+    }
+
+    private static boolean isCommand(int c) {
+        return c != '\n' && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
     }
 
     private static byte[] bytes(Run run) {
