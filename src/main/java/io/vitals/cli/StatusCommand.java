@@ -94,9 +94,17 @@ final class StatusCommand implements Callable<Integer> {
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
         try {
             ServedHealth health = new ServedHealth(rest.client(settings), Optional.ofNullable(name), filter());
-            return exitCode(json ? tellJson(health) : tell(health));
+            return exitCode(told(health));
         } catch (ClientException failed) {
             throw UserError.of(failed);
+        }
+    }
+
+    private List<HealthStatus> told(ServedHealth health) {
+        try {
+            return json ? tellJson(health) : tell(health);
+        } catch (UnknownName unknown) {
+            throw unknown.among(health.client().integrations());
         }
     }
 

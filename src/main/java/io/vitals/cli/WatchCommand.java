@@ -69,9 +69,17 @@ final class WatchCommand implements Callable<Integer> {
             VitalsClient client = new VitalsClient(rest.address(settings), Duration.ZERO, ANSWER_WITHIN);
             ServedHealth health = new ServedHealth(client, Optional.ofNullable(name), Map.of());
             WatchedPicture picture = new WatchedPicture(terminal, health, InstantSource.system());
-            return Interruption.endingWell(() -> {}, () -> watch(picture));
+            return Interruption.endingWell(() -> {}, () -> watch(picture, client));
         } catch (ClientException failed) {
             throw UserError.of(failed);
+        }
+    }
+
+    private int watch(WatchedPicture picture, VitalsClient client) throws InterruptedException {
+        try {
+            return watch(picture);
+        } catch (UnknownName unknown) {
+            throw unknown.among(client.integrations());
         }
     }
 

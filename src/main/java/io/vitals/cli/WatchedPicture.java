@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * A running service's health as it changes: in place on a terminal, else a line for each change. A service that does
- * not answer is told, with the last picture, and asked on: it may be starting again.
+ * not answer is told, with the last picture, and asked on: it may be starting again. So is one that does not know any
+ * more what is watched: the next row brings it back.
  */
 final class WatchedPicture {
     private static final int ERROR = 31;
@@ -50,6 +51,11 @@ final class WatchedPicture {
                 throw failed;
             }
             tellSilence(PlainText.of(String.valueOf(failed.getMessage())));
+        } catch (UnknownName forgotten) {
+            if (!hasAnswered) {
+                throw forgotten;
+            }
+            tellSilence(String.valueOf(forgotten.getMessage()));
         }
     }
 

@@ -152,24 +152,51 @@ class WatchedPictureTest {
 
     @Test
     void aWrongNameEndsIt() {
-        WatchedPicture picture = new WatchedPicture(
-                new Terminal(new PrintWriter(shown), false), health(Optional.of("paymnets")), () -> now);
+        WatchedPicture picture = picture(false, Optional.of("paymnets"));
         rest.integrations = List.of(Events.of("payments", 100, 0));
 
-        assertThatThrownBy(picture::look).isInstanceOf(UserError.class).hasMessageContaining("Did you mean payments?");
+        assertThatThrownBy(picture::look).isInstanceOf(UnknownName.class).hasMessageContaining("'paymnets'");
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsForgottenMeanwhileIsAskedOn() {
+        WatchedPicture picture = picture(false, Optional.of("payments"));
+        look(picture, Events.of("payments", 100, 0));
+        told();
+
+        now = now.plusSeconds(1);
+        look(picture);
+        look(picture);
+        assertThat(told())
+                .containsExactly("2026-11-23T10:15:31Z  No answer since 2026-11-23T10:15:30Z:"
+                        + " Vitals knows no integration 'payments'");
+        assertThat(rest.asked).as("only what is shown").containsOnly("/v1/system", "/v1/integrations/payments");
+
+        look(picture, Events.of("payments", 1, 9));
+        assertThat(told())
+                .containsExactly(
+                        "2026-11-23T10:15:31Z  It answers again.",
+                        "2026-11-23T10:15:30Z  payments: healthy -> error [SUCCESS_RATE]");
     }
 
     @Test
     void whatIsRefusedIsNotAskedOn() {
-        assertThatThrownBy(() -> new VitalsClient("nowhere", Duration.ZERO))
-                .isInstanceOfSatisfying(
-                        ClientException.class,
-                        failure -> assertThat(failure.isUnanswered()).isFalse());
+        WatchedPicture picture = picture(false);
+        look(picture, Events.of("payments", 100, 0));
+        told();
+        rest.refuses = true;
+
+        assertThatThrownBy(picture::look).isInstanceOf(ClientException.class).hasMessageContaining("it is refused");
+        assertThat(told()).isEmpty();
     }
 
     private WatchedPicture picture(boolean isInteractive) {
-        return new WatchedPicture(
-                new Terminal(new PrintWriter(shown), isInteractive), health(Optional.empty()), () -> now);
+        return picture(isInteractive, Optional.empty());
+    }
+
+    private WatchedPicture picture(boolean isInteractive, Optional<String> name) {
+        return new WatchedPicture(new Terminal(new PrintWriter(shown), isInteractive), health(name), () -> now);
     }
 
     private ServedHealth health(Optional<String> name) {
