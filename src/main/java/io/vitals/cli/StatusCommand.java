@@ -25,11 +25,12 @@ import picocli.CommandLine.Parameters;
 /** Tells once how the integrations are. */
 @Command(
         name = "status",
+        exitCodeOnExecutionException = ExitCode.UNANSWERED,
         description = "What the running service says of all integrations, or of one: a table, the worst first.",
         footer = {
             "",
             "Exit code: 0; 1 if one that is shown is as --fail-on says, or worse; 2 if an option or the name is wrong;",
-            "3 if the service does not answer or is not ready.",
+            "3 if the service does not answer or is not ready, or on any other failure.",
             "",
             "Examples:",
             "  vitals status",

@@ -10,6 +10,7 @@ import io.vitals.event.HealthStatus;
 import io.vitals.health.Freshness;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +160,22 @@ class StatusCommandTest {
     }
 
     @Test
+    void whatNobodyForesawIsNotTakenForAFailureThatWasAskedFor() {
+        rest.integrations = List.of(Events.of("calm", 100, 0));
+        PrintWriter broken = new PrintWriter(Writer.nullWriter()) {
+            @Override
+            public void println(String line) {
+                throw new IllegalStateException("the printer burns");
+            }
+        };
+
+        Run run = Run.of(Main.commandLine(Map.of(), new Terminal(broken, false)), "status", "--rest", rest.address());
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("vitals failed: the printer burns", "--verbose");
+    }
+
+    @Test
     void wrongUsageIsTwo() {
         rest.integrations = List.of(Events.of("payments", 90, 10));
 
@@ -169,8 +186,10 @@ class StatusCommandTest {
                 .matches(run -> run.code() == 2 && run.err().contains("'--fail-on'"));
         assertThat(run("--status", "eror"))
                 .matches(run -> run.code() == 2 && run.err().contains("'--status'"));
-        assertThat(Run.of(Map.of(), "status", "--rest", "localhost:8080").code())
-                .isEqualTo(2);
+        for (String wrong : List.of("localhost:8080", "http://localhost:99999")) {
+            assertThat(Run.of(Map.of(), "status", "--rest", wrong))
+                    .matches(run -> run.code() == 2 && run.err().contains("'" + wrong + "'"));
+        }
     }
 
     @Test

@@ -169,7 +169,8 @@ class VitalsClientTest {
 
     @Test
     void anAddressThatIsNoneIsRefused() {
-        for (String wrong : List.of("localhost:8080", "http://", "ftp://x", "a b")) {
+        for (String wrong : List.of(
+                "localhost:8080", "http://", "ftp://x", "a b", "http://h:65536", "http://h:99999/v1", "http://h:0")) {
             assertRefused(() -> new VitalsClient(wrong, Duration.ZERO)).hasMessageContaining("'" + wrong + "'");
         }
         assertThat(new VitalsClient(" http://h:1/v1/ ", Duration.ZERO).address())
