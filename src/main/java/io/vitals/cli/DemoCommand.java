@@ -58,8 +58,8 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final SettingsOptions settingsOptions = new SettingsOptions();
 
-    @Option(names = "--seconds", paramLabel = "N", description = "End after so many seconds of rows; else at Ctrl-C.")
-    private @Nullable Long seconds;
+    @Mixin
+    private final SecondsOption seconds = new SecondsOption();
 
     @Option(
             names = "--rate",
@@ -103,9 +103,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!(rate >= 0 && rate <= 100_000)) {
             throw new UserError("--rate is " + rate + ", but must be 0 to 100000 rows a second", "Try --rate 40.");
         }
-        if (seconds != null && seconds < 1) {
-            throw new UserError("--seconds is " + seconds + ", but must be at least 1", "Try --seconds 60.");
-        }
+        seconds.check();
         if (port != null && (port < 0 || port > 65_535)) {
             throw new UserError("--port is " + port + ", but must be 0 to 65535", "Try --port 0 for any free one.");
         }
@@ -164,7 +162,7 @@ final class DemoCommand implements Callable<Integer> {
     private void show(Demo demo) throws InterruptedException {
         LivePicture picture =
                 new LivePicture(terminal, demo.vitals().service().health(), demo::rowsWritten, InstantSource.system());
-        Instant end = seconds == null ? Instant.MAX : Instant.now().plusSeconds(seconds);
+        Instant end = seconds.end(Instant.now());
         while (Instant.now().isBefore(end)) {
             picture.show();
             failIfGivenUp(demo, 500);

@@ -64,7 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
         JsonNode answer = answer(rest.client(settings));
         if (json) {
-            terminal.line(answer.toPrettyString());
+            terminal.line(PlainText.json(answer.toPrettyString()));
         } else {
             Explanation.lines(answer).forEach(terminal::line);
         }
@@ -72,7 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private JsonNode answer(VitalsClient client) {
-        JsonNode now = client.integration(name).orElseThrow(() -> UnknownName.error(name, client.integrations()));
+        JsonNode now = client.integration(name).orElseThrow(() -> new UnknownName(name).among(client.integrations()));
         return at == null ? now : client.integrationAt(name, instant(at));
     }
 

@@ -46,17 +46,26 @@ final class Explanation {
                         + text("duration_invalid") + " the duration was unusable");
         lines.add("");
         lines.add("-- The same figures from the table itself (PostgreSQL 14 or later):");
-        text("sql").lines().forEach(lines::add);
+        sql(answer.path("sql").asText(UNKNOWN));
         return List.copyOf(lines);
     }
 
+    private void sql(String statement) {
+        List<String> shown = statement.lines().map(PlainText::of).toList();
+        if (!shown.equals(statement.lines().toList())) {
+            lines.add(
+                    "-- Characters that a terminal would obey are shown as \uFFFD: take the whole of it from --json.");
+        }
+        lines.addAll(shown);
+    }
+
     private String heading() {
-        String name = PlainText.of(text("integration"));
+        String name = text("integration");
         if (!answer.has("status")) {
             return name;
         }
         String reasons = StreamSupport.stream(answer.path("reasons").spliterator(), false)
-                .map(JsonNode::asText)
+                .map(reason -> PlainText.of(reason.asText()))
                 .collect(Collectors.joining(", "));
         return name + " is " + text("status") + (reasons.isEmpty() ? "" : " (" + reasons + ")") + " since "
                 + text("since");
@@ -84,6 +93,6 @@ final class Explanation {
 
     private String text(String field) {
         JsonNode value = answer.path(field);
-        return value.isNull() || value.isMissingNode() ? UNKNOWN : value.asText();
+        return value.isNull() || value.isMissingNode() ? UNKNOWN : PlainText.of(value.asText());
     }
 }

@@ -36,14 +36,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         } else if (!byUser) {
             err.println("Run it again with --verbose to see where.");
         }
-        return exitCode(failure, byUser);
-    }
-
-    private static int exitCode(Exception failure, boolean byUser) {
         if (failure instanceof UserError error) {
             return error.exitCode();
         }
-        return byUser ? ExitCode.USER : ExitCode.FAILURE;
+        return byUser ? ExitCode.USER : command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     @Override

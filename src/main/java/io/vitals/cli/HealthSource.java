@@ -8,6 +8,7 @@ interface HealthSource {
      * The picture as it is now.
      *
      * @throws io.vitals.client.ClientException if there is none to be had
+     * @throws UnknownName if it is of one integration, which there is not
      */
     HealthPicture look();
 }

@@ -57,7 +57,7 @@ final class LetterText {
         json.put("replayed", letter.replayed().orElse(null));
         put(json, "key", letter.key());
         put(json, "value", letter.value());
-        return json.toString();
+        return PlainText.json(json.toString());
     }
 
     private static ObjectNode place(Letter.Place place) {

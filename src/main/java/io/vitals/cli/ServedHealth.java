@@ -32,7 +32,7 @@ record ServedHealth(VitalsClient client, Optional<String> name, Map<String, Stri
     }
 
     private JsonNode one(String integration) {
-        return client.integration(integration).orElseThrow(() -> UnknownName.error(integration, client.integrations()));
+        return client.integration(integration).orElseThrow(() -> new UnknownName(integration));
     }
 
     /** The integrations in such an answer. */

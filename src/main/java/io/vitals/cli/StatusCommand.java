@@ -25,11 +25,12 @@ import picocli.CommandLine.Parameters;
 /** Tells once how the integrations are. */
 @Command(
         name = "status",
+        exitCodeOnExecutionException = ExitCode.UNANSWERED,
         description = "What the running service says of all integrations, or of one: a table, the worst first.",
         footer = {
             "",
             "Exit code: 0; 1 if one that is shown is as --fail-on says, or worse; 2 if an option or the name is wrong;",
-            "3 if the service does not answer or is not ready.",
+            "3 if the service does not answer or is not ready, or on any other failure.",
             "",
             "Examples:",
             "  vitals status",
@@ -94,9 +95,17 @@ final class StatusCommand implements Callable<Integer> {
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
         try {
             ServedHealth health = new ServedHealth(rest.client(settings), Optional.ofNullable(name), filter());
-            return exitCode(json ? tellJson(health) : tell(health));
+            return exitCode(told(health));
         } catch (ClientException failed) {
             throw UserError.of(failed);
+        }
+    }
+
+    private List<HealthStatus> told(ServedHealth health) {
+        try {
+            return json ? tellJson(health) : tell(health);
+        } catch (UnknownName unknown) {
+            throw unknown.among(health.client().integrations());
         }
     }
 
@@ -121,7 +130,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private List<HealthStatus> tellJson(ServedHealth health) {
         JsonNode answer = health.answer();
-        terminal.line(answer.toPrettyString());
+        terminal.line(PlainText.json(answer.toPrettyString()));
         return health.integrations(answer);
     }
 

@@ -6,16 +6,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What is said of a name that the service does not know: the names that are near. */
-final class UnknownName {
+/** The service knows no integration of a name. */
+final class UnknownName extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
     private static final int MOST_NEAR_NAMES = 5;
 
-    private UnknownName() {}
+    private final String name;
 
-    static UserError error(String name, List<String> known) {
+    UnknownName(String name) {
+        super("Vitals knows no integration '" + PlainText.of(name) + "'");
+        this.name = name;
+    }
+
+    /** What is said to the user: the names that are near, among those that it knows. */
+    UserError among(List<String> known) {
         List<String> near = Stream.concat(
                         Spelling.near(name, known, MOST_NEAR_NAMES).stream(),
-                        known.stream().filter(each -> isPartOf(name, each)).sorted())
+                        known.stream().filter(this::isPartOf).sorted())
                 .distinct()
                 .limit(MOST_NEAR_NAMES)
                 .map(PlainText::of)
@@ -23,10 +31,10 @@ final class UnknownName {
         String remedy = near.isEmpty()
                 ? "It knows " + known.size() + " integrations; 'vitals status' lists them."
                 : "Did you mean " + String.join(", ", near) + "?";
-        return new UserError("Vitals knows no integration '" + PlainText.of(name) + "'", remedy);
+        return new UserError(String.valueOf(getMessage()), remedy);
     }
 
-    private static boolean isPartOf(String name, String other) {
+    private boolean isPartOf(String other) {
         return other.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells how the integrations are for as long as somebody looks. */
@@ -50,8 +49,8 @@ final class WatchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "The only integration to tell of.")
     private @Nullable String name;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "End after so many seconds; else at Ctrl-C.")
-    private @Nullable Long seconds;
+    @Mixin
+    private final SecondsOption seconds = new SecondsOption();
 
     WatchCommand(Map<String, String> environment, Terminal terminal) {
         this.environment = Map.copyOf(environment);
@@ -60,23 +59,29 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (seconds != null && seconds < 1) {
-            throw new UserError("--seconds is " + seconds + ", but must be at least 1", "Try --seconds 60.");
-        }
+        seconds.check();
         Settings settings =
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
         try {
             VitalsClient client = new VitalsClient(rest.address(settings), Duration.ZERO, ANSWER_WITHIN);
             ServedHealth health = new ServedHealth(client, Optional.ofNullable(name), Map.of());
             WatchedPicture picture = new WatchedPicture(terminal, health, InstantSource.system());
-            return Interruption.endingWell(() -> {}, () -> watch(picture));
+            return Interruption.endingWell(() -> {}, () -> watch(picture, client));
         } catch (ClientException failed) {
             throw UserError.of(failed);
         }
     }
 
+    private int watch(WatchedPicture picture, VitalsClient client) throws InterruptedException {
+        try {
+            return watch(picture);
+        } catch (UnknownName unknown) {
+            throw unknown.among(client.integrations());
+        }
+    }
+
     private int watch(WatchedPicture picture) throws InterruptedException {
-        Instant end = seconds == null ? Instant.MAX : Instant.now().plusSeconds(seconds);
+        Instant end = seconds.end(Instant.now());
         while (Instant.now().isBefore(end) && !terminal.isGone()) {
             picture.look();
             Thread.sleep(PAUSE.toMillis());

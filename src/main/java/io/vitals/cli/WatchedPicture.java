@@ -13,12 +13,13 @@ import java.util.Optional;
 
 /**
  * A running service's health as it changes: in place on a terminal, else a line for each change. A service that does
- * not answer is told, with the last picture, and asked on: it may be starting again.
+ * not answer is told, with the last picture, and asked on: it may be starting again. So is one that does not know any
+ * more what is watched: the next row brings it back.
  */
 final class WatchedPicture {
     private static final int ERROR = 31;
 
-    /** With what stands around them these fill the smallest usual terminal, 24 lines. */
+    /** With what usually stands around them these fill the smallest usual terminal, 24 lines. */
     private static final int MOST_ROWS = 16;
 
     private final Terminal terminal;
@@ -50,6 +51,11 @@ final class WatchedPicture {
                 throw failed;
             }
             tellSilence(PlainText.of(String.valueOf(failed.getMessage())));
+        } catch (UnknownName forgotten) {
+            if (!hasAnswered) {
+                throw forgotten;
+            }
+            tellSilence(String.valueOf(forgotten.getMessage()));
         }
     }
 
@@ -86,9 +92,10 @@ final class WatchedPicture {
         last.system().ifPresent(system -> lines.addAll(Heading.lines(system, terminal)));
         lines.add("");
         List<String> rows = table.lines(last.integrations(), clock.instant());
-        lines.addAll(rows.subList(0, Math.min(rows.size(), 1 + MOST_ROWS)));
-        if (rows.size() > 1 + MOST_ROWS) {
-            lines.add("and " + (rows.size() - 1 - MOST_ROWS) + " that need less attention; 'vitals status' tells all");
+        int most = 1 + MOST_ROWS - above.size();
+        lines.addAll(rows.subList(0, Math.min(rows.size(), most)));
+        if (rows.size() > most) {
+            lines.add("and " + (rows.size() - most) + " that need less attention; 'vitals status' tells all");
         }
         lines.add("Ctrl-C ends it.");
         return lines;

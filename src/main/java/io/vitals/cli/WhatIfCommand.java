@@ -71,7 +71,7 @@ final class WhatIfCommand implements Callable<Integer> {
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
         JsonNode answer = rest.client(settings).whatIf(candidate(), scope());
         if (json) {
-            terminal.line(answer.toPrettyString());
+            terminal.line(PlainText.json(answer.toPrettyString()));
         } else {
             WhatIfText.lines(answer).forEach(terminal::line);
         }

@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
 /**
@@ -56,7 +60,7 @@ final class PatientHttp {
                             .timeout(answerWithin)
                             .header("Accept", "application/json"))
                     .build();
-            Response response = Response.of(http.send(request, BodyHandlers.ofByteArray()));
+            Response response = Response.of(wholeAnswer(request));
             hasAnswered = true;
             return Optional.of(response);
         } catch (IOException gone) {
@@ -69,6 +73,24 @@ final class PatientHttp {
                     "Start it, or name the address that it told at its start with --rest.");
         } catch (InterruptedException stopped) {
             throw interrupted();
+        }
+    }
+
+    /** The time-out of a request ends with the headers of its answer; here the body has to come within it, too. */
+    private HttpResponse<byte[]> wholeAnswer(HttpRequest request) throws IOException, InterruptedException {
+        Duration within = request.timeout().orElse(answerWithin);
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new IOException("not within " + within.toMillis() + " ms", late);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IOException gone) {
+                throw gone;
+            }
+            throw new IllegalStateException(failed);
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -25,6 +25,7 @@ public final class VitalsClient {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final Duration JUDGE_AGAIN_WITHIN = Duration.ofMinutes(2);
     private static final int PAGE = 1_000;
+    private static final int HIGHEST_PORT = 65_535;
 
     private final String address;
     private final Duration patience;
@@ -57,7 +58,10 @@ public final class VitalsClient {
         String trimmed = address.strip().replaceFirst("/+$", "").replaceFirst("/v1$", "");
         try {
             URI uri = URI.create(trimmed);
-            if (List.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null) {
+            if (List.of("http", "https").contains(String.valueOf(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getPort() != 0
+                    && uri.getPort() <= HIGHEST_PORT) {
                 return trimmed;
             }
         } catch (IllegalArgumentException noAddress) {

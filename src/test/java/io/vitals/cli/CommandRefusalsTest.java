@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,14 @@ class CommandRefusalsTest {
         assertRefused(Map.of("VITALS_HTTP_PORT", "0"), "explain", "payments")
                 .contains("http.port is 0", "--rest http://");
         assertRefused(Map.of(), "explain", "payments", "--wait", "-1").contains("--wait is -1", "0 to 86400");
+    }
+
+    @Test
+    void watchEndsWithinAYearOrAtCtrlC() {
+        for (String wrong : List.of("0", "-1", "31536001", "9223372036854775807")) {
+            assertRefused(Map.of(), "watch", "--seconds", wrong)
+                    .contains("--seconds is " + wrong, "1 to 31536000", "Try --seconds 60.");
+        }
     }
 
     @Test

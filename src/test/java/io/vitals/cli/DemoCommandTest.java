@@ -14,8 +14,8 @@ class DemoCommandTest {
         "--rate, -1, 0 to 100000",
         "--rate, 100001, 0 to 100000",
         "--rate, NaN, 0 to 100000",
-        "--seconds, 0, at least 1",
-        "--seconds, -5, at least 1",
+        "--seconds, 0, 1 to 31536000",
+        "--seconds, 9223372036854775807, 1 to 31536000",
         "--port, -1, 0 to 65535",
         "--port, 65536, 0 to 65535"
     })

@@ -58,6 +58,19 @@ class ExplanationTest {
     }
 
     @Test
+    void whatANameHoldsNeverCommandsTheTerminalAndTheSqlSaysThatItIsNotWhole() throws Exception {
+        ObjectNode hostile = (ObjectNode) json(WARNING);
+        hostile.put("integration", "a\u001B[2J").put("sql", "SELECT 'a\u001B[2J'\nFROM t;\n");
+
+        assertThat(Explanation.lines(hostile))
+                .startsWith("a\uFFFD[2J is warning (SUCCESS_RATE) since 2026-11-23T10:01:07.000Z")
+                .endsWith(
+                        "-- Characters that a terminal would obey are shown as \uFFFD: take the whole of it from --json.",
+                        "SELECT 'a\uFFFD[2J'",
+                        "FROM t;");
+    }
+
+    @Test
     void aTickOfThePastHasNoStatus() throws Exception {
         ObjectNode past = (ObjectNode) json(WARNING);
         past.remove(List.of("status", "reasons", "since", "last_seen", "freshness", "last_known"));

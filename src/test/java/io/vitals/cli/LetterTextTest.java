@@ -48,6 +48,14 @@ class LetterTextTest {
     }
 
     @Test
+    void jsonCommandsNoTerminalEither() throws Exception {
+        Letter letter = letter(bytes("\u009B2J"), bytes("\u202E\u001B\n"), Optional.empty());
+
+        assertThat(LetterText.json(letter)).contains("\"\\u009b2J\"", "\"\\u202e\\u001B\\n\"");
+        assertThat(json(letter).path("key").asText()).isEqualTo("\u009B2J");
+    }
+
+    @Test
     void bytesThatAreNoTextAreKeptInBase64() throws Exception {
         JsonNode json = json(letter(null, new byte[] {(byte) 0xff, 0}, Optional.empty()));
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code bin/vitals} itself: where it is started from, what it needs, and when it builds. */
 class ScriptIT {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String REAL_JAVA = System.getProperty("java.home");
 
     /** What the script uses, and nothing else: no java, no mvn. */
@@ -139,9 +141,8 @@ class ScriptIT {
         // From a path with a blank in it a JVM takes none but its own classes out of an archive.
         home = Files.move(home, folder.resolve("checkout"));
         aBuiltProgram();
-        for (String tool : List.of("cksum", "mv", "nice", "sleep")) {
-            link(tool);
-        }
+        withTheToolsOfAnArchive();
+        link("nice");
         Run plain = run(home.resolve("bin/vitals"), REAL_JAVA);
         assertThat(plain.err()).isEmpty();
 
@@ -159,20 +160,107 @@ class ScriptIT {
     @Test
     void whereNoArchiveCanBeMadeNothingIsSaid() throws Exception {
         aBuiltProgram();
-        for (String tool : List.of("cksum", "mv", "sleep")) {
+        withTheToolsOfAnArchive();
+        making("exit 1");
+
+        assertThat(run().err()).isEmpty();
+        assertThat(theArchive()).isEmptyFile();
+        assertThat(run()).matches(again -> again.code() == 0 && again.err().isEmpty());
+        assertThat(theArchive()).isEmptyFile();
+        assertThat(makings()).isEqualTo(1);
+    }
+
+    @Test
+    void commandsAtOnceMakeOneArchive() throws Exception {
+        aBuiltProgram();
+        withTheToolsOfAnArchive();
+        making("while [ ! -e '" + folder + "/go' ]; do sleep 0.1; done; exit 1");
+        program("mkdir", "echo asked >> '" + folder + "/asked'; exec /bin/mkdir \"$@\"");
+
+        for (int command = 1; command <= 3; command++) {
+            run();
+            int asked = command;
+            await().atMost(SOON).until(() -> lines("asked") == asked);
+        }
+        Files.createFile(folder.resolve("go"));
+
+        assertThat(theArchive()).isEmptyFile();
+        assertThat(makings()).isEqualTo(1);
+    }
+
+    @Test
+    void anArchiveInUseIsReplacedAndNeverWrittenTo() throws Exception {
+        aBuiltProgram();
+        withTheToolsOfAnArchive();
+        making("exit 1");
+        run();
+        Path archive = theArchive();
+        Files.writeString(archive, "mapped by a JVM");
+        Path inUse = Files.createLink(folder.resolve("in use"), archive);
+        Files.setLastModifiedTime(archive, FileTime.from(Instant.now().minusSeconds(3_600)));
+        Files.setLastModifiedTime(home.resolve("target/vitals.jar"), FileTime.from(Instant.now()));
+
+        run();
+
+        await().atMost(SOON).until(() -> makings() == 2);
+        await().atMost(SOON).untilAsserted(() -> assertThat(archive).isEmptyFile());
+        assertThat(inUse).hasContent("mapped by a JVM");
+    }
+
+    @Test
+    void anArchiveOfAJarThatWasBuiltAnewMeanwhileIsMadeAgain() throws Exception {
+        aBuiltProgram();
+        withTheToolsOfAnArchive();
+        making("touch '" + home + "/target/vitals.jar'; sleep 0.1; exit 1");
+        run();
+        theArchive();
+
+        run();
+
+        await().atMost(SOON).until(() -> makings() == 2);
+    }
+
+    @Test
+    void whatAKilledMakingLeftIsTakenAway() throws Exception {
+        aBuiltProgram();
+        withTheToolsOfAnArchive();
+        making("exit 1");
+        run();
+        Path archive = theArchive();
+        Files.delete(archive);
+        Path left = Files.createDirectory(Path.of(archive + ".making"));
+        Files.createFile(left.resolve("half"));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(3_600)));
+
+        run();
+
+        assertThat(theArchive()).isEmptyFile();
+    }
+
+    private void withTheToolsOfAnArchive() throws IOException {
+        for (String tool : List.of("cksum", "mv", "rm", "sleep")) {
             link(tool);
         }
-        program("nice", "exit 1");
+    }
 
-        assertThat(run(home.resolve("bin/vitals"), REAL_JAVA).err()).isEmpty();
-        await().atMost(Duration.ofSeconds(30)).until(() -> archives().size() == 1);
+    /** Instead of making an archive. */
+    private void making(String script) throws IOException {
+        program("nice", "echo made >> '" + folder + "/made'; " + script);
+    }
 
-        Run again = run(home.resolve("bin/vitals"), REAL_JAVA);
-        assertThat(again.code()).isZero();
-        assertThat(again.err()).isEmpty();
-        assertThat(archives())
-                .singleElement()
-                .satisfies(empty -> assertThat(empty).isEmptyFile());
+    private int makings() throws IOException {
+        return lines("made");
+    }
+
+    private int lines(String file) throws IOException {
+        Path path = folder.resolve(file);
+        return Files.exists(path) ? Files.readAllLines(path).size() : 0;
+    }
+
+    /** Once it is there, and nothing else. */
+    private Path theArchive() {
+        await().atMost(SOON).until(() -> archive().isPresent() && archives().size() == 1);
+        return archives().get(0);
     }
 
     private void aBuiltProgram() throws IOException {
@@ -182,17 +270,21 @@ class ScriptIT {
     }
 
     /** Once it is whole. */
-    private Optional<Path> archive() throws IOException {
+    private Optional<Path> archive() {
         return archives().stream()
                 .filter(file -> file.toString().endsWith(".jsa"))
                 .findFirst();
     }
 
-    private List<Path> archives() throws IOException {
-        try (Stream<Path> files = Files.list(home.resolve("target"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("classes-"))
-                    .toList();
-        }
+    private List<Path> archives() {
+        return Stream.of(Objects.requireNonNull(home.resolve("target").toFile().list()))
+                .filter(name -> name.startsWith("classes-"))
+                .map(home.resolve("target")::resolve)
+                .toList();
+    }
+
+    private Run run() throws Exception {
+        return run(home.resolve("bin/vitals"), REAL_JAVA);
     }
 
     private Run run(Path script, String javaHome) throws Exception {

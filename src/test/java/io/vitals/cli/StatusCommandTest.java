@@ -3,12 +3,14 @@ package io.vitals.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vitals.codec.Schemas;
 import io.vitals.event.Events;
 import io.vitals.event.HealthStatus;
 import io.vitals.health.Freshness;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +81,26 @@ class StatusCommandTest {
     }
 
     @Test
+    void whatANameHoldsNeverCommandsTheTerminal() throws Exception {
+        String hostile = "a\u001B[2J\u007F\u009B31m\u202Eb\uDB40\uDC41";
+        rest.integrations = List.of(Events.of(hostile, 90, 10));
+
+        for (List<String> asked : List.of(List.of("status"), List.of("status", hostile), List.of("explain", hostile))) {
+            Run run = run(asked, false, Map.of(), "--json");
+
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out().codePoints().filter(StatusCommandTest::isCommand))
+                    .as(asked.toString())
+                    .isEmpty();
+            assertThat(new JsonMapper()
+                            .readTree(run.out())
+                            .findValue("integration")
+                            .asText())
+                    .isEqualTo(hostile);
+        }
+    }
+
+    @Test
     void theServiceFilters() {
         assertThat(run("--status", "error,Warning", "--match", "a b&c").out()).contains("No integration is so.");
         assertThat(rest.asked)
@@ -138,6 +160,22 @@ class StatusCommandTest {
     }
 
     @Test
+    void whatNobodyForesawIsNotTakenForAFailureThatWasAskedFor() {
+        rest.integrations = List.of(Events.of("calm", 100, 0));
+        PrintWriter broken = new PrintWriter(Writer.nullWriter()) {
+            @Override
+            public void println(String line) {
+                throw new IllegalStateException("the printer burns");
+            }
+        };
+
+        Run run = Run.of(Main.commandLine(Map.of(), new Terminal(broken, false)), "status", "--rest", rest.address());
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("vitals failed: the printer burns", "--verbose");
+    }
+
+    @Test
     void wrongUsageIsTwo() {
         rest.integrations = List.of(Events.of("payments", 90, 10));
 
@@ -148,8 +186,10 @@ class StatusCommandTest {
                 .matches(run -> run.code() == 2 && run.err().contains("'--fail-on'"));
         assertThat(run("--status", "eror"))
                 .matches(run -> run.code() == 2 && run.err().contains("'--status'"));
-        assertThat(Run.of(Map.of(), "status", "--rest", "localhost:8080").code())
-                .isEqualTo(2);
+        for (String wrong : List.of("localhost:8080", "http://localhost:99999")) {
+            assertThat(Run.of(Map.of(), "status", "--rest", wrong))
+                    .matches(run -> run.code() == 2 && run.err().contains("'" + wrong + "'"));
+        }
     }
 
     @Test
@@ -167,12 +207,21 @@ class StatusCommandTest {
     }
 
     private Run run(boolean isTerminal, Map<String, String> environment, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("status", "--wait", "0", "--rest", rest.address()));
+        return run(List.of("status"), isTerminal, environment, options);
+    }
+
+    private Run run(List<String> command, boolean isTerminal, Map<String, String> environment, String... options) {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.addAll(List.of("--wait", "0", "--rest", rest.address()));
         arguments.addAll(List.of(options));
         StringWriter out = new StringWriter();
         Terminal terminal = Terminal.of(new PrintWriter(out, true), isTerminal, environment);
         Run run = Run.of(Main.commandLine(Map.of(), terminal), arguments.toArray(String[]::new));
         return new Run(run.code(), out + run.out(), run.err());
+    }
+
+    private static boolean isCommand(int c) {
+        return c != '\n' && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
     }
 
     private static byte[] bytes(Run run) {

@@ -27,6 +27,7 @@ final class StubRest implements AutoCloseable {
     volatile List<HealthStatus> integrations = List.of();
     volatile SystemStatus system = Events.system(Freshness.LIVE, Events.TICK);
     volatile boolean isReady = true;
+    volatile boolean refuses;
     private final HttpServer server;
     private final int port;
 
@@ -59,12 +60,19 @@ final class StubRest implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestURI().toString());
         String path = exchange.getRequestURI().getPath();
-        Answer answer = isReady ? found(path) : problem(503, path, "no tick is settled yet");
+        Answer answer = answer(path);
         exchange.getResponseHeaders().add("Retry-After", "0");
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private Answer answer(String path) {
+        if (refuses) {
+            return problem(400, path, "it is refused");
+        }
+        return isReady ? found(path) : problem(503, path, "no tick is settled yet");
     }
 
     private Answer found(String path) {

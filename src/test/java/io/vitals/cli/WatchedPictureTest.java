@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is shown of a service that comes, goes and comes back; the service is played by a REST, the second by hand. */
 class WatchedPictureTest {
@@ -56,6 +58,25 @@ class WatchedPictureTest {
 
         assertThat(shown.toString().lines()).hasSizeLessThan(24);
         assertThat(shown.toString()).contains("x error    x29", "and 14 that need less attention");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Freshness.class,
+            names = {"LIVE", "STALE"})
+    void onATerminalTheSilenceIsSeenAboveAsManyAsFit(Freshness freshness) {
+        rest.integrations =
+                IntStream.range(0, 30).mapToObj(i -> Events.of("x" + i, 100, 0)).toList();
+        rest.is(freshness);
+        WatchedPicture picture = picture(true);
+        picture.look();
+        rest.isReady = false;
+        clear();
+
+        picture.look();
+
+        assertThat(shown.toString().lines()).hasSizeLessThan(24);
+        assertThat(shown.toString()).contains("No answer since ", "and 17 that need less attention");
     }
 
     @Test
@@ -131,24 +152,51 @@ class WatchedPictureTest {
 
     @Test
     void aWrongNameEndsIt() {
-        WatchedPicture picture = new WatchedPicture(
-                new Terminal(new PrintWriter(shown), false), health(Optional.of("paymnets")), () -> now);
+        WatchedPicture picture = picture(false, Optional.of("paymnets"));
         rest.integrations = List.of(Events.of("payments", 100, 0));
 
-        assertThatThrownBy(picture::look).isInstanceOf(UserError.class).hasMessageContaining("Did you mean payments?");
+        assertThatThrownBy(picture::look).isInstanceOf(UnknownName.class).hasMessageContaining("'paymnets'");
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsForgottenMeanwhileIsAskedOn() {
+        WatchedPicture picture = picture(false, Optional.of("payments"));
+        look(picture, Events.of("payments", 100, 0));
+        told();
+
+        now = now.plusSeconds(1);
+        look(picture);
+        look(picture);
+        assertThat(told())
+                .containsExactly("2026-11-23T10:15:31Z  No answer since 2026-11-23T10:15:30Z:"
+                        + " Vitals knows no integration 'payments'");
+        assertThat(rest.asked).as("only what is shown").containsOnly("/v1/system", "/v1/integrations/payments");
+
+        look(picture, Events.of("payments", 1, 9));
+        assertThat(told())
+                .containsExactly(
+                        "2026-11-23T10:15:31Z  It answers again.",
+                        "2026-11-23T10:15:30Z  payments: healthy -> error [SUCCESS_RATE]");
     }
 
     @Test
     void whatIsRefusedIsNotAskedOn() {
-        assertThatThrownBy(() -> new VitalsClient("nowhere", Duration.ZERO))
-                .isInstanceOfSatisfying(
-                        ClientException.class,
-                        failure -> assertThat(failure.isUnanswered()).isFalse());
+        WatchedPicture picture = picture(false);
+        look(picture, Events.of("payments", 100, 0));
+        told();
+        rest.refuses = true;
+
+        assertThatThrownBy(picture::look).isInstanceOf(ClientException.class).hasMessageContaining("it is refused");
+        assertThat(told()).isEmpty();
     }
 
     private WatchedPicture picture(boolean isInteractive) {
-        return new WatchedPicture(
-                new Terminal(new PrintWriter(shown), isInteractive), health(Optional.empty()), () -> now);
+        return picture(isInteractive, Optional.empty());
+    }
+
+    private WatchedPicture picture(boolean isInteractive, Optional<String> name) {
+        return new WatchedPicture(new Terminal(new PrintWriter(shown), isInteractive), health(name), () -> now);
     }
 
     private ServedHealth health(Optional<String> name) {

@@ -3,6 +3,7 @@ package io.vitals.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class VitalsClientTest {
+    /** Instead of a status: the answer begins, and never ends. */
+    private static final int STALLED = 0;
+
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<String> asked = new ArrayList<>();
     private HttpServer server;
@@ -43,6 +47,11 @@ class VitalsClientTest {
     private void answer(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestURI().toString());
         Answer answer = answers.size() > 1 ? answers.remove() : answers.element();
+        if (answer.status() == STALLED) {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().flush();
+            return;
+        }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Retry-After", "0");
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
@@ -135,8 +144,33 @@ class VitalsClientTest {
     }
 
     @Test
+    void anAnswerThatStopsHalfWayIsNone() {
+        answers.add(new Answer(STALLED, ""));
+        VitalsClient client = new VitalsClient(address(), Duration.ZERO, Duration.ofMillis(300));
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertRefused(client::pipeline)
+                        .hasMessageContainingAll("No Vitals answers at " + address(), "(not within 300 ms)")
+                        .matches(failure -> ((ClientException) failure).isUnanswered()));
+    }
+
+    @Test
+    void afterAnAnswerThatStopsHalfWayItIsAskedAgain() {
+        answers.add(new Answer(200, "{}"));
+        answers.add(new Answer(STALLED, ""));
+        answers.add(new Answer(200, "{\"frontier\": \"2026-11-23T10:00:00.000Z\"}"));
+        VitalsClient client = new VitalsClient(address(), Duration.ofSeconds(20), Duration.ofMillis(300));
+        client.pipeline();
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThat(client.frontier()).isPresent());
+    }
+
+    @Test
     void anAddressThatIsNoneIsRefused() {
-        for (String wrong : List.of("localhost:8080", "http://", "ftp://x", "a b")) {
+        for (String wrong : List.of(
+                "localhost:8080", "http://", "ftp://x", "a b", "http://h:65536", "http://h:99999/v1", "http://h:0")) {
             assertRefused(() -> new VitalsClient(wrong, Duration.ZERO)).hasMessageContaining("'" + wrong + "'");
         }
         assertThat(new VitalsClient(" http://h:1/v1/ ", Duration.ZERO).address())
@@ -144,7 +178,11 @@ class VitalsClientTest {
     }
 
     private VitalsClient client(Duration patience) {
-        return new VitalsClient("http://127.0.0.1:" + server.getAddress().getPort(), patience);
+        return new VitalsClient(address(), patience);
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     private static org.assertj.core.api.AbstractThrowableAssert<?, ?> assertRefused(
