@@ -10,16 +10,22 @@ public sealed interface HealthChange {
 
     long number();
 
-    /**
-     * An integration's health is this from now on.
-     *
-     * @param slot the integration's own small number
-     */
+    /** The small number of what it concerns, which no other has at the same time. */
+    int slot();
+
+    /** An integration's health is this from now on. */
     record Health(long number, int slot, HealthStatus event) implements HealthChange {}
 
     /** An integration is not known any more. */
     record Forgotten(long number, int slot, IntegrationName name) implements HealthChange {}
 
     /** The roll-up is this from now on. */
-    record RollUp(long number, SystemStatus event) implements HealthChange {}
+    record RollUp(long number, SystemStatus event) implements HealthChange {
+        static final int SLOT = 0;
+
+        @Override
+        public int slot() {
+            return SLOT;
+        }
+    }
 }

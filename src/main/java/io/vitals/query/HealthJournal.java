@@ -10,6 +10,7 @@ import io.vitals.query.Answer.NotFound;
 import io.vitals.query.HealthChange.Forgotten;
 import io.vitals.query.HealthChange.Health;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +27,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * nothing finds all there is. A reader is a number, and costs nothing: there is no queue that could fill up.
  *
  * <p>A change moves its integration to the end: O(log n). Those that are forgotten are kept too, but only so many; who
- * was away longer has to begin anew.
+ * was away longer has to begin anew. A slot is given to another once its last owner is told no more.
  *
  * <p>Written under its lock, by the thread that reads the topics and by one that watches the time; read without, by
  * any.
@@ -39,12 +40,17 @@ public final class HealthJournal implements HealthListener {
     private final NavigableMap<Long, HealthChange> changes = new ConcurrentSkipListMap<>();
     private final Map<IntegrationName, HealthChange> last = new HashMap<>();
     private final Deque<Forgotten> forgotten = new ArrayDeque<>();
+    private final Deque<Integer> freeSlots = new ArrayDeque<>();
+    private final BitSet present = new BitSet();
+    /** Those that came after a roll-up that is not LIVE: silence, or the next one, makes them older. */
+    private final Set<IntegrationName> afterRollUp = new HashSet<>();
+
     private Optional<HealthChange.RollUp> system = Optional.empty();
     private volatile Runnable reader = () -> {};
     private volatile boolean isReady;
     private volatile long lastNumber;
     private volatile long forgottenThrough;
-    private volatile int slots;
+    private volatile int slots = HealthChange.RollUp.SLOT + 1;
 
     /** The journal of a view, empty until it is told that there is something. */
     public HealthJournal(HealthView view) {
@@ -66,11 +72,15 @@ public final class HealthJournal implements HealthListener {
         return isReady;
     }
 
-    /** The changes after a number, in their order; what is changed meanwhile may come too. */
+    /**
+     * The changes after a number, in their order; what is changed meanwhile may come too, even before
+     * {@link #lastNumber()} tells of it.
+     */
     public Iterable<HealthChange> after(long number) {
         return changes.tailMap(number, false).values();
     }
 
+    /** What a change through this number replaced is not met any more. */
     public long lastNumber() {
         return lastNumber;
     }
@@ -85,14 +95,17 @@ public final class HealthJournal implements HealthListener {
         return slots;
     }
 
+    /** The slots of all that is known now. */
+    public synchronized BitSet present() {
+        return (BitSet) present.clone();
+    }
+
     @Override
     public void changed(IntegrationName name) {
         synchronized (this) {
-            Answer<HealthStatus> answer = view.find(name);
-            if (answer instanceof Found<HealthStatus> found) {
-                put(found.value());
-            } else if (answer instanceof NotFound<HealthStatus>) {
-                forget(name);
+            look(name);
+            if (isInDoubt()) {
+                afterRollUp.add(name);
             }
         }
         reader.run();
@@ -101,6 +114,9 @@ public final class HealthJournal implements HealthListener {
     @Override
     public void rolledUp() {
         refresh();
+        synchronized (this) {
+            afterRollUp.clear();
+        }
     }
 
     @Override
@@ -108,6 +124,9 @@ public final class HealthJournal implements HealthListener {
         synchronized (this) {
             align();
             putSystem();
+            if (isInDoubt()) {
+                afterRollUp.addAll(last.keySet());
+            }
             isReady = true;
         }
         reader.run();
@@ -116,26 +135,44 @@ public final class HealthJournal implements HealthListener {
     /** What changes by time alone: silence makes the picture older, and that concerns every integration. */
     public void refresh() {
         synchronized (this) {
-            Optional<Freshness> before = system.map(change -> change.event().freshness());
-            if (!putSystem()) {
-                return;
-            }
-            if (!before.equals(system.map(change -> change.event().freshness()))) {
+            long before = lastNumber;
+            Optional<Freshness> known = system.map(change -> change.event().freshness());
+            putSystem();
+            if (known.equals(system.map(change -> change.event().freshness()))) {
+                afterRollUp.forEach(this::look);
+            } else {
                 align();
+            }
+            if (lastNumber == before) {
+                return;
             }
         }
         reader.run();
     }
 
-    private boolean putSystem() {
+    private void look(IntegrationName name) {
+        Answer<HealthStatus> answer = view.find(name);
+        if (answer instanceof Found<HealthStatus> found) {
+            put(found.value());
+        } else if (answer instanceof NotFound<HealthStatus>) {
+            forget(name);
+        }
+    }
+
+    private boolean isInDoubt() {
+        return system.filter(known -> known.event().freshness() != Freshness.LIVE)
+                .isPresent();
+    }
+
+    private void putSystem() {
         if (!(view.system() instanceof Found<SystemStatus> found)
                 || system.filter(known -> known.event().equals(found.value())).isPresent()) {
-            return false;
+            return;
         }
         HealthChange.RollUp now = new HealthChange.RollUp(lastNumber + 1, found.value());
         append(now, system);
         system = Optional.of(now);
-        return true;
+        present.set(now.slot());
     }
 
     private void align() {
@@ -157,8 +194,9 @@ public final class HealthJournal implements HealthListener {
                 && known.event().equals(event)) {
             return;
         }
-        Health now = new Health(lastNumber + 1, before.map(HealthJournal::slot).orElseGet(this::newSlot), event);
+        Health now = new Health(lastNumber + 1, before.map(HealthChange::slot).orElseGet(this::newSlot), event);
         last.put(event.integration(), now);
+        present.set(now.slot());
         append(now, before);
     }
 
@@ -166,6 +204,7 @@ public final class HealthJournal implements HealthListener {
         if (last.get(name) instanceof Health known) {
             Forgotten now = new Forgotten(lastNumber + 1, known.slot(), name);
             last.put(name, now);
+            present.clear(now.slot());
             append(now, Optional.of(known));
             forgotten.add(now);
             while (forgotten.size() > mostForgotten) {
@@ -174,31 +213,31 @@ public final class HealthJournal implements HealthListener {
         }
     }
 
-    /** One that has come back since is no loss. */
+    /** One that has come back since is no loss. A reader that met the slot's former owner begins anew. */
     private void drop(Forgotten oldest) {
         if (last.remove(oldest.name(), oldest)) {
             forgottenThrough = oldest.number();
             changes.remove(oldest.number());
+            freeSlots.add(oldest.slot());
         }
     }
 
-    /** The new one first: a reader may then meet both, but never neither. */
+    /**
+     * The new one first: a reader may then meet both, but never neither. The number last: whoever knows that the new
+     * one is there does not meet the old one any more.
+     */
     private void append(HealthChange now, Optional<? extends HealthChange> before) {
         changes.put(now.number(), now);
-        lastNumber = now.number();
         before.ifPresent(old -> changes.remove(old.number()));
+        lastNumber = now.number();
     }
 
     private int newSlot() {
+        if (!freeSlots.isEmpty()) {
+            return freeSlots.remove();
+        }
         int slot = slots;
         slots = slot + 1;
         return slot;
-    }
-
-    private static int slot(HealthChange change) {
-        if (change instanceof Health health) {
-            return health.slot();
-        }
-        return ((Forgotten) change).slot();
     }
 }

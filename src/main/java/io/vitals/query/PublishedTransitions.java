@@ -60,9 +60,10 @@ public final class PublishedTransitions implements TransitionReader {
         if (!turns.tryAcquire()) {
             return new NotReady<>("other transitions are being read", RETRY_AFTER);
         }
+        Deadline deadline = Deadline.in(LONGEST);
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-            return new Found<>(partitionOf(name, consumer)
-                    .map(partition -> new Reading(consumer, partition, name).newest(limit))
+            return new Found<>(partitionOf(name, consumer, deadline)
+                    .map(partition -> new Reading(consumer, partition, name, deadline).newest(limit))
                     .orElseGet(() -> new Newest(List.of(), true)));
         } catch (KafkaException failed) {
             return new NotReady<>("what was published cannot be read: " + failed.getMessage(), RETRY_AFTER);
@@ -71,8 +72,21 @@ public final class PublishedTransitions implements TransitionReader {
         }
     }
 
-    private static Optional<TopicPartition> partitionOf(IntegrationName name, Consumer<byte[], byte[]> consumer) {
-        @Nullable List<PartitionInfo> found = consumer.partitionsFor(Names.HEALTH_TRANSITIONS);
+    /** When to give up, whatever is waited for. */
+    private record Deadline(long nanos) {
+
+        static Deadline in(Duration time) {
+            return new Deadline(System.nanoTime() + time.toNanos());
+        }
+
+        Duration left() {
+            return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
+        }
+    }
+
+    private static Optional<TopicPartition> partitionOf(
+            IntegrationName name, Consumer<byte[], byte[]> consumer, Deadline deadline) {
+        @Nullable List<PartitionInfo> found = consumer.partitionsFor(Names.HEALTH_TRANSITIONS, deadline.left());
         return found == null || found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -86,12 +100,14 @@ public final class PublishedTransitions implements TransitionReader {
         private final byte[] key;
         private final List<HealthTransition> newestFirst = new ArrayList<>();
         private final Set<Change> told = new HashSet<>();
-        private final long deadline = System.nanoTime() + LONGEST.toNanos();
+        private final Deadline deadline;
 
-        private Reading(Consumer<byte[], byte[]> consumer, TopicPartition partition, IntegrationName name) {
+        private Reading(
+                Consumer<byte[], byte[]> consumer, TopicPartition partition, IntegrationName name, Deadline deadline) {
             this.consumer = consumer;
             this.partition = partition;
             this.key = name.value().getBytes(StandardCharsets.UTF_8);
+            this.deadline = deadline;
             consumer.assign(List.of(partition));
         }
 
@@ -99,13 +115,14 @@ public final class PublishedTransitions implements TransitionReader {
         private record Change(long seq, Instant at) {}
 
         private Newest newest(int limit) {
-            long begin = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            long begin = consumer.beginningOffsets(List.of(partition), deadline.left())
+                    .getOrDefault(partition, 0L);
+            long end = consumer.endOffsets(List.of(partition), deadline.left()).getOrDefault(partition, 0L);
             long until = end;
             long stretch = FIRST_STRETCH;
             boolean goesOn = true;
             while (goesOn && until > begin && newestFirst.size() <= limit && end - until < MOST_RECORDS) {
-                long from = Math.max(begin, until - stretch);
+                long from = Math.max(begin, until - Math.min(stretch, MOST_RECORDS - (end - until)));
                 goesOn = read(from, until);
                 until = from;
                 stretch *= 4;
@@ -118,8 +135,8 @@ public final class PublishedTransitions implements TransitionReader {
         private boolean read(long from, long until) {
             List<HealthTransition> older = new ArrayList<>();
             consumer.seek(partition, from);
-            while (consumer.position(partition) < until) {
-                if (System.nanoTime() > deadline) {
+            while (consumer.position(partition, deadline.left()) < until) {
+                if (deadline.left().isZero()) {
                     return false; // a stretch read in part would leave a gap
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {

@@ -11,13 +11,19 @@ import java.util.Set;
 
 /**
  * A picture of one integration's health. Always a picture, and always 200: what shows it, such as a page that fetches
- * pictures through a proxy of its own, shows nothing at all for any other status.
+ * pictures through a proxy of its own, shows nothing at all for any other status. Such a page may also add a parameter,
+ * lest an old picture be shown, or ask as it does for pages.
  */
 record BadgeResource(HealthView health) implements Resource {
 
     @Override
     public Set<String> parameters() {
         return Set.of();
+    }
+
+    @Override
+    public boolean takesAnyRequest() {
+        return true;
     }
 
     @Override

@@ -89,11 +89,15 @@ record Exchange(Map<String, Resource> resources, Map<String, AskedResource> ques
     }
 
     private static Query query(Context ctx, Endpoint resource) {
+        String name = ctx.pathParamMap().getOrDefault("name", "");
+        if (resource.takesAnyRequest()) {
+            return new Query(name, ctx.queryParamMap(), resource.types().get(0));
+        }
         String type = Accept.best(ctx.header("Accept"), resource.types())
                 .orElseThrow(() -> new Refused(Problem.of(
                         Problem.Kind.NOT_ACCEPTABLE,
                         "the answer is " + String.join(" or ", resource.types()) + "; accept that, or anything")));
-        Query query = new Query(ctx.pathParamMap().getOrDefault("name", ""), ctx.queryParamMap(), type);
+        Query query = new Query(name, ctx.queryParamMap(), type);
         query.allowOnly(resource.parameters());
         return query;
     }

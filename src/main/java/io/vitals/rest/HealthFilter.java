@@ -46,7 +46,7 @@ record HealthFilter(Set<Status> statuses, String part) {
 
     /** This never changes, the status does. */
     boolean takesName(IntegrationName name) {
-        return name.value().toLowerCase(Locale.ROOT).contains(part);
+        return part.isEmpty() || name.value().toLowerCase(Locale.ROOT).contains(part);
     }
 
     boolean takesAnyStatus() {

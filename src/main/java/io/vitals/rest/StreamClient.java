@@ -11,15 +11,25 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One client of the stream. It holds no thread: whoever finds that there is something to tell, or that the client can
- * take something again, writes as much as goes without waiting. At most one batch is under way; all else stays in the
- * journal.
+ * One client of the stream. It keeps no thread: whoever finds that there is something to tell, or that the client can
+ * take something again, writes what goes without waiting for the client. At most one batch is under way; all else stays
+ * in the journal.
+ *
+ * <p>One thread at a time has the turn. Another does not wait for it: it leaves word, and the one that has the turn
+ * looks again. A turn is so many batches; who then has more to tell stands in line for a thread of the server, behind
+ * whoever else asks for something. So neither a long snapshot nor many of them keep the hub from the others.
  */
 final class StreamClient implements WriteListener, AsyncListener {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamClient.class);
     private static final int BATCH = 16_384;
+    private static final int BATCHES_OF_A_TURN = 8;
     private static final byte[] GREETING = "retry: 2000\n\n".getBytes(UTF_8);
 
     private final AsyncContext exchange;
@@ -27,11 +37,16 @@ final class StreamClient implements WriteListener, AsyncListener {
     private final Runnable disconnect;
     private final StreamReader reader;
     private final Consumer<StreamClient> ended;
-    private boolean isOpen;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicReference<Optional<byte[]>> ping = new AtomicReference<>(Optional.empty());
+    private volatile boolean isWanted;
+    private volatile boolean isOpen;
+    private volatile OptionalLong blockedSinceNanos = OptionalLong.empty();
+    /** This and what follows is of the one that has the turn. */
     private boolean hasEnded;
+
+    private boolean isGreeted;
     private boolean isUnflushed;
-    private Optional<byte[]> due = Optional.of(GREETING);
-    private OptionalLong blockedSinceNanos = OptionalLong.empty();
 
     /**
      * A client that is not told anything yet.
@@ -54,43 +69,56 @@ final class StreamClient implements WriteListener, AsyncListener {
 
     @Override
     public void onWritePossible() {
-        synchronized (this) {
-            isOpen = true;
-        }
+        isOpen = true;
         pump();
     }
 
-    /** Writes what there is to tell and the client can take. */
+    /** Writes what there is to tell and the client can take, or sees to it that this is done. Never waits. */
     void pump() {
-        boolean isGone = false;
-        synchronized (this) {
-            if (isOpen && !hasEnded) {
+        isWanted = true;
+        try {
+            while (isWanted && turn.tryLock()) {
                 try {
-                    write();
-                } catch (IOException | IllegalStateException gone) { // closed by the client, or by the server
-                    isGone = true;
+                    isWanted = false;
+                    takeTurn();
+                } finally {
+                    turn.unlock();
                 }
             }
-        }
-        if (isGone) {
+        } catch (IOException | IllegalStateException gone) { // closed by the client, or by the server
+            end();
+        } catch (RuntimeException e) { // the others are to be told all the same
+            LOG.error("stream client=failed", e);
             end();
         }
     }
 
-    private void write() throws IOException {
+    private void takeTurn() throws IOException {
+        if (isOpen && !hasEnded && !hasWrittenAll()) {
+            exchange.start(this::pump);
+        }
+    }
+
+    /** Whether there is no more to write now; false if the turn is over before. */
+    private boolean hasWrittenAll() throws IOException {
+        int batches = 0;
         while (isReady()) {
             if (isUnflushed) {
                 isUnflushed = false;
                 out.flush();
                 continue;
             }
+            if (batches++ == BATCHES_OF_A_TURN) {
+                return false;
+            }
             byte[] events = next();
             if (events.length == 0) {
-                return;
+                return true;
             }
             isUnflushed = true;
             out.write(events);
         }
+        return true; // the server calls again once it can take more
     }
 
     private boolean isReady() {
@@ -104,29 +132,22 @@ final class StreamClient implements WriteListener, AsyncListener {
     }
 
     private byte[] next() {
-        if (due.isPresent()) {
-            byte[] events = due.get();
-            due = Optional.empty();
-            return events;
+        if (!isGreeted) {
+            isGreeted = true;
+            return GREETING;
         }
-        return reader.next(BATCH);
+        return ping.getAndSet(Optional.empty()).map(reader::with).orElseGet(() -> reader.next(BATCH));
     }
 
     /** To be told next; one that the client has not taken by then is told no more. */
-    synchronized void ping(byte[] frame) {
-        if (due.isEmpty() || due.get() != GREETING) {
-            due = Optional.of(reader.with(frame));
-        }
+    void ping(byte[] frame) {
+        ping.set(Optional.of(frame));
     }
 
     /** Drops a client that has taken nothing for so long. */
     void dropIfBlocked(long patienceNanos) {
-        boolean isBlocked;
-        synchronized (this) {
-            isBlocked =
-                    blockedSinceNanos.isPresent() && System.nanoTime() - blockedSinceNanos.getAsLong() > patienceNanos;
-        }
-        if (isBlocked) {
+        OptionalLong since = blockedSinceNanos;
+        if (since.isPresent() && System.nanoTime() - since.getAsLong() > patienceNanos) {
             disconnect.run();
             end();
         }
@@ -134,22 +155,22 @@ final class StreamClient implements WriteListener, AsyncListener {
 
     /** Ends the answer; of a client that takes nothing, the connection. */
     void close() {
-        boolean isBlocked;
-        synchronized (this) {
-            isBlocked = blockedSinceNanos.isPresent();
-        }
-        if (isBlocked) {
+        if (blockedSinceNanos.isPresent()) {
             disconnect.run();
         }
         end();
     }
 
+    /** Between turns: nothing is written while the answer is completed. */
     private void end() {
-        synchronized (this) {
+        turn.lock();
+        try {
             if (hasEnded) {
                 return;
             }
             hasEnded = true;
+        } finally {
+            turn.unlock();
         }
         ended.accept(this);
         try {

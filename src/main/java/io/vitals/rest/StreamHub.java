@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * All clients of the stream, and the one thread that tells them what has changed. It never waits for a client. Changes
  * gather for a moment, or for as long as the last round took, before all are told: so it is busy half of the time at
- * most.
+ * most. When it fails for good it ends all streams, rather than leave them silent.
  */
 final class StreamHub implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
@@ -96,6 +96,9 @@ final class StreamHub implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 LOG.error("stream round=failed clients={}", clients.size(), e);
+            } catch (Error e) {
+                LOG.error("stream round=failed ended={}", clients.size(), e);
+                clients.forEach(StreamClient::close);
             }
         }
     }

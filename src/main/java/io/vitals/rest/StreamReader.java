@@ -16,6 +16,9 @@ import java.util.OptionalLong;
  * What one client has still to be told. It remembers how far in the journal the client is, and, under a filter by
  * status, a bit for each integration: whether the client has it. What changes while the client takes nothing is told
  * once, as it then is. Not thread-safe.
+ *
+ * <p>A snapshot tells what was there when it began, each once, as it is by then; what else changes meanwhile is passed
+ * over. Then the client goes on from the first change that was. So a snapshot ends, however slow the client is.
  */
 final class StreamReader {
     private final HealthJournal journal;
@@ -23,8 +26,13 @@ final class StreamReader {
     private final StreamIds ids;
     private final StreamFrames frames;
     private final BitSet told = new BitSet();
+    /** Of what was there when the snapshot began, the slots of what is not told yet. */
+    private BitSet missing = new BitSet();
+
     private long number;
     private boolean isInSnapshot;
+    /** Before the first change that the snapshot passed over. */
+    private long passedOver;
     /** In the journal's end when the snapshot began: what was forgotten before, the client never had. */
     private long begun;
     /** Through here nothing forgotten can be missed. */
@@ -40,14 +48,17 @@ final class StreamReader {
         this.filter = filter;
         this.ids = ids;
         this.frames = frames;
-        this.number = resumed.orElse(-1);
-        told.set(0, journal.slots()); // which of them a resumed client has nobody knows any more
+        long last = resumed.orElse(-1);
+        this.number = last > journal.lastNumber() ? -1 : last;
+        if (!filter.takesAnyStatus()) {
+            told.set(0, journal.slots()); // which of them a resumed client has nobody knows any more
+        }
     }
 
     /** The next events, of so many bytes or a little more; empty if there is nothing to tell. */
     byte[] next(int enough) {
         ByteArrayOutputStream events = new ByteArrayOutputStream();
-        if (number < 0 || number > journal.lastNumber()) {
+        if (number < 0) {
             beginSnapshot(events);
         }
         long from = Math.max(number, sound);
@@ -56,9 +67,8 @@ final class StreamReader {
             number = -1; // of those it may have, one was forgotten unheard
             return next(enough);
         }
-        if (isWhole && isInSnapshot) {
-            isInSnapshot = false;
-            write(events, StreamFrames.snapshotEnd());
+        if (isInSnapshot && (isWhole || missing.isEmpty())) {
+            endSnapshot(events);
         }
         return events.toByteArray();
     }
@@ -66,22 +76,44 @@ final class StreamReader {
     private void beginSnapshot(ByteArrayOutputStream events) {
         number = 0;
         isInSnapshot = true;
+        passedOver = Long.MAX_VALUE;
         begun = journal.lastNumber();
         sound = journal.forgottenThrough();
+        missing = journal.present();
         told.clear();
         write(events, StreamFrames.snapshot());
+    }
+
+    private void endSnapshot(ByteArrayOutputStream events) {
+        isInSnapshot = false;
+        number = Math.min(passedOver, Math.max(number, begun));
+        write(events, StreamFrames.snapshotEnd());
     }
 
     /** Whether all that there is was read. */
     private boolean read(ByteArrayOutputStream events, int enough) {
         for (HealthChange change : journal.after(number)) {
-            if (events.size() >= enough) {
+            if (events.size() >= enough || (isInSnapshot && missing.isEmpty())) {
                 return false;
             }
             number = change.number();
-            tell(events, change);
+            if (!isInSnapshot) {
+                tell(events, change);
+            } else if (missing.get(change.slot())) {
+                missing.clear(change.slot());
+                tellOfSnapshot(events, change);
+            } else if (number > begun) {
+                passedOver = Math.min(passedOver, number - 1);
+            }
         }
         return true;
+    }
+
+    /** What is forgotten by now, the client never had. */
+    private void tellOfSnapshot(ByteArrayOutputStream events, HealthChange change) {
+        if (!(change instanceof Forgotten)) {
+            tell(events, change);
+        }
     }
 
     private void tell(ByteArrayOutputStream events, HealthChange change) {

@@ -37,7 +37,7 @@ record TimelineResource(RestSources sources) implements Resource {
         Refused.unlessFound(sources.health().find(name));
         TimelineReader timelines = sources.past().timelines();
         long settled = Refused.unlessFound(timelines.settledTick(name));
-        Steps steps = new TimelineSteps(sources.ticks()).of(asked, settled);
+        Steps steps = new TimelineSteps(sources.ticks(), sources.clock()).of(asked, settled);
         List<Figures> figures = Refused.unlessFound(timelines.figures(name, steps));
         return Reply.json(json -> write(json, name, settled, steps, figures));
     }

@@ -7,12 +7,13 @@ import io.vitals.query.TickRules;
 import io.vitals.tally.Resolution;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which steps a timeline has, by what was asked and what is usual. */
-record TimelineSteps(TickRules rules) {
+record TimelineSteps(TickRules rules, InstantSource clock) {
     private static final Duration USUAL_SPAN = Duration.ofHours(1);
     private static final int USUAL_POINTS = 120;
     private static final int MOST_POINTS = 2_000;
@@ -30,16 +31,24 @@ record TimelineSteps(TickRules rules) {
      * @param settled the last settled tick
      */
     Steps of(Asked asked, long settled) {
-        long until = asked.to().map(this::tick).orElse(settled);
+        long until = asked.to().map(this::tick).orElseGet(() -> usualEnd(asked.from(), settled));
         long oldest = settled - ticks(rules.retention());
         long from = asked.from().map(this::tick).orElseGet(() -> Math.max(oldest, until - ticks(USUAL_SPAN)));
         if (from >= until) {
             throw Refused.badRequest("the parameter 'from' is " + resolution().instantOf(from)
-                    + "; it must be before 'to', " + resolution().instantOf(until));
+                    + "; it must be before " + (asked.to().isPresent() ? "'to', " : "the last tick, ")
+                    + resolution().instantOf(until));
         }
         return asked.step()
                 .map(step -> new Steps(from, until, panes(step, until - from)))
                 .orElseGet(() -> new Steps(from, until, round(until - from, USUAL_POINTS)));
+    }
+
+    /** Who asks for what is not settled yet means all that there is of it. */
+    private long usualEnd(Optional<Instant> from, long settled) {
+        return from.filter(begin -> tick(begin) >= settled).isPresent()
+                ? Math.max(settled, tick(clock.instant()))
+                : settled;
     }
 
     private long panes(Duration step, long span) {

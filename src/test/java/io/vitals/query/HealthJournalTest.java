@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class HealthJournalTest {
@@ -64,7 +65,21 @@ class HealthJournalTest {
         put("a", 5);
 
         assertThat(after(2)).containsExactly("4 a 5");
-        assertThat(journal.slots()).isEqualTo(2);
+        assertThat(journal.slots()).isEqualTo(3); // the first is the roll-up's
+    }
+
+    @Test
+    void theSlotOfOneThatIsToldNoMoreIsGivenToAnother() {
+        for (int i = 0; i < 100; i++) {
+            put("short-lived " + i, 1);
+            remove("short-lived " + i);
+        }
+        put("a", 1);
+        put("b", 1);
+
+        assertThat(slots()).doesNotHaveDuplicates().hasSize(4); // two of them forgotten
+        assertThat(journal.slots()).isLessThanOrEqualTo(6);
+        assertThat(journal.present().cardinality()).isEqualTo(2);
     }
 
     @Test
@@ -121,6 +136,53 @@ class HealthJournalTest {
     }
 
     @Test
+    void theSameRollUpAgainMakesOlderWhatCameBeforeIt() {
+        rollUp(Freshness.CATCHING_UP, NOW);
+        view.now = NOW.plusSeconds(1);
+        view.known.put(Events.of("a", 1, 0), view.now);
+        journal.changed(new IntegrationName("a"));
+        assertThat(freshnessTold()).containsExactly(Freshness.LIVE);
+
+        view.now = NOW.plusSeconds(2);
+        rollUp(Freshness.CATCHING_UP, view.now);
+
+        assertThat(freshnessTold()).containsExactly(Freshness.CATCHING_UP);
+        assertThat(told()).isEqualTo(view.known.all(view.now));
+    }
+
+    @Test
+    void whatWasReadAtFirstIsMadeOlderByTheSameRollUpToo() {
+        view.known.put(Events.system(Freshness.STALE, NOW), NOW);
+        view.known.put(Events.of("a", 1, 0), NOW.plusSeconds(1));
+        journal.replaced();
+        assertThat(freshnessTold()).containsExactly(Freshness.LIVE);
+
+        rollUp(Freshness.STALE, NOW.plusSeconds(2));
+
+        assertThat(told()).isEqualTo(view.known.all(view.now));
+    }
+
+    /** Else a reader could be told of what is forgotten, and take its being forgotten for older than itself. */
+    @Test
+    void whatALastNumberReplacedIsNotMetAnyMore() {
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+            for (int time = 0; time < 100_000; time++) {
+                put("a", 1 + time % 2);
+            }
+        });
+
+        while (!writer.isDone()) {
+            long known = journal.lastNumber();
+            int met = 0;
+            for (HealthChange change : journal.after(0)) {
+                met += change.number() <= known ? 1 : 0;
+            }
+            assertThat(met).as("changes through %d", known).isLessThanOrEqualTo(1);
+        }
+        writer.join();
+    }
+
+    @Test
     void whoeverWaitsIsAwoken() {
         List<Long> awoken = new ArrayList<>();
         journal.onChange(() -> awoken.add(journal.lastNumber()));
@@ -130,6 +192,31 @@ class HealthJournalTest {
         journal.replaced();
 
         assertThat(awoken).containsExactly(1L, 2L, 2L);
+    }
+
+    private void rollUp(Freshness freshness, Instant arrived) {
+        view.known.put(Events.system(freshness, NOW), arrived);
+        journal.rolledUp();
+    }
+
+    private List<HealthStatus> told() {
+        List<HealthStatus> told = new ArrayList<>();
+        for (HealthChange change : journal.after(0)) {
+            if (change instanceof HealthChange.Health health) {
+                told.add(health.event());
+            }
+        }
+        return told;
+    }
+
+    private List<Freshness> freshnessTold() {
+        return told().stream().map(HealthStatus::freshness).toList();
+    }
+
+    private List<Integer> slots() {
+        List<Integer> slots = new ArrayList<>();
+        journal.after(0).forEach(change -> slots.add(change.slot()));
+        return slots;
     }
 
     private void put(String name, int successes) {

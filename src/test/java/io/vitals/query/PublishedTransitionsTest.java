@@ -14,8 +14,11 @@ import io.vitals.observation.IntegrationName;
 import io.vitals.query.TransitionReader.Newest;
 import io.vitals.tally.Resolution;
 import io.vitals.topology.Names;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,7 @@ class PublishedTransitionsTest {
 
     final List<ConsumerRecord<byte[], byte[]>> topic = new ArrayList<>();
     final List<Long> soughtTo = new ArrayList<>();
+    final List<Duration> waits = new ArrayList<>();
 
     @Test
     void theNewestComeFirstAndOthersNever() {
@@ -73,6 +77,28 @@ class PublishedTransitionsTest {
     }
 
     @Test
+    void itGoesBackOverSoManyRecordsAtMost() {
+        add("payments", 1);
+        byte[] mail = "mail".getBytes(UTF_8);
+        while (topic.size() < 150_000) {
+            topic.add(new ConsumerRecord<>(ITS.topic(), ITS.partition(), topic.size(), mail, mail));
+        }
+
+        assertThat(newest(20)).isEqualTo(new Newest(List.of(), false));
+        assertThat(soughtTo).containsExactly(149_500L, 147_500L, 139_500L, 107_500L, 50_000L);
+    }
+
+    @Test
+    void allThatIsWaitedForSharesOneDeadline() {
+        add("payments", 1);
+
+        newest(20);
+
+        assertThat(waits).hasSizeGreaterThanOrEqualTo(4).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(waits.get(0)).isLessThanOrEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
     void whatCannotBeReadIsLeftOut() {
         add("payments", 1);
         topic.add(new ConsumerRecord<>(
@@ -108,6 +134,30 @@ class PublishedTransitionsTest {
 
     private MockConsumer<byte[], byte[]> consumer() {
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
+            @Override
+            public synchronized List<PartitionInfo> partitionsFor(String topic, Duration timeout) {
+                waits.add(timeout);
+                return super.partitionsFor(topic, timeout);
+            }
+
+            @Override
+            public Map<TopicPartition, Long> beginningOffsets(Collection<TopicPartition> partitions, Duration timeout) {
+                waits.add(timeout);
+                return super.beginningOffsets(partitions, timeout);
+            }
+
+            @Override
+            public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions, Duration timeout) {
+                waits.add(timeout);
+                return super.endOffsets(partitions, timeout);
+            }
+
+            @Override
+            public synchronized long position(TopicPartition partition, Duration timeout) {
+                waits.add(timeout);
+                return super.position(partition, timeout);
+            }
+
             @Override
             public synchronized void seek(TopicPartition partition, long offset) {
                 super.seek(partition, offset);

@@ -47,6 +47,7 @@ final class Backstage implements HealthView {
     Optional<String> unwritten = Optional.empty();
     Optional<String> notReady = Optional.empty();
     Optional<RuntimeException> failure = Optional.empty();
+    volatile Optional<Error> breakdown = Optional.empty();
     Pipeline pipeline = new Pipeline(
             Optional.of(Events.TICK),
             Freshness.LIVE,
@@ -156,6 +157,9 @@ final class Backstage implements HealthView {
 
     private <T> Answer<T> answer(java.util.function.Supplier<Answer<T>> answer) {
         failure.ifPresent(e -> {
+            throw e;
+        });
+        breakdown.ifPresent(e -> {
             throw e;
         });
         return notReady.<Answer<T>>map(why -> new Answer.NotReady<>(why, Duration.ofMillis(1_500)))

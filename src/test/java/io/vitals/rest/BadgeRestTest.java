@@ -126,10 +126,16 @@ class BadgeRestTest {
         assertThat(changed.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(tag);
     }
 
-    @Test
-    void whoeverWantsNoPictureGetsNone() {
-        client.problem(406, client.send("GET", path("payments"), "Accept", "application/json"));
-        client.detail(400, path("payments") + "?style=flat");
+    @ParameterizedTest
+    @CsvSource({"'', text/html", "?t=1700000000, image/*", "?style=flat&style=round, application/json", "?, nonsense"})
+    void howeverItIsAskedForItIsAPicture(String parameters, String accept) throws Exception {
+        backstage.holds(Events.of("payments", 19, 1));
+
+        HttpResponse<byte[]> response = client.send("GET", path("payments") + parameters, "Accept", accept);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("image/svg+xml");
+        assertThat(text(parsed(response.body()), 1)).isEqualTo("healthy · 95.0 %");
     }
 
     private Document badge(String name) throws Exception {

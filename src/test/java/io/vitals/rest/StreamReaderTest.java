@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +77,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void aSnapshotEndsOnceAllIsToldThatChangedMeanwhile() {
+    void aSnapshotEndsOnceAllIsToldThatWasThereWhenItBegan() {
         tells("a", 1, 0);
         tells("b", 1, 0);
         StreamReader reader = reader(HealthFilter.ALL);
@@ -86,7 +88,54 @@ class StreamReaderTest {
         backstage.forgets("a");
         tells("c", 1, 0);
 
-        assertThat(told(reader)).containsExactly("health b", "forgotten a", "health c", "snapshot-end");
+        assertThat(told(reader)).containsExactly("health b", "snapshot-end", "forgotten a", "health c");
+    }
+
+    @Test
+    void aSnapshotEndsHoweverMuchChangesMeanwhile() {
+        Map<String, String> has = new HashMap<>();
+        StringBuilder snapshot = new StringBuilder();
+        tellsAll(50, 0);
+        StreamReader reader = reader(HealthFilter.ALL);
+
+        for (int round = 1; round <= 60 && !snapshot.toString().contains("snapshot-end"); round++) {
+            String events = text(reader.next(700)); // one or two
+            snapshot.append(events);
+            does(events, has);
+            tellsAll(50, round);
+        }
+
+        List<String> told = names(snapshot.toString());
+        assertThat(told)
+                .hasSize(52)
+                .doesNotHaveDuplicates()
+                .startsWith("snapshot")
+                .endsWith("snapshot-end");
+        does(all(reader), has);
+        has.remove("id");
+        assertThat(has).isEqualTo(there(HealthFilter.ALL));
+    }
+
+    private void tellsAll(int integrations, int successes) {
+        for (int i = 0; i < integrations; i++) {
+            tells("integration " + i, successes, 1);
+        }
+    }
+
+    @Test
+    void whoHasTheSlotOfOneThatIsToldNoMoreIsNotTakenForIt() {
+        tells("bad", 0, 1);
+        StreamReader reader = reader(FAILING);
+        told(reader);
+        backstage.forgets("bad");
+        for (int i = 0; i < 10_001; i++) {
+            tells("short-lived " + i, 0, 1);
+            backstage.forgets("short-lived " + i);
+        }
+
+        tells("good", 1, 0);
+
+        assertThat(told(reader)).containsExactly("snapshot", "snapshot-end");
     }
 
     @Test
@@ -213,12 +262,68 @@ class StreamReaderTest {
             does(all(reader), has);
             has.remove("id");
 
-            Map<String, String> there = new HashMap<>();
-            backstage.integrations.values().stream()
-                    .filter(filter::takes)
-                    .forEach(event ->
-                            there.put(event.integration().value(), new String(HealthStatusJson.toBytes(event), UTF_8)));
-            assertThat(has).as("seed %d", seed).isEqualTo(there);
+            assertThat(has).as("seed %d", seed).isEqualTo(there(filter));
+        }
+    }
+
+    private Map<String, String> there(HealthFilter filter) {
+        Map<String, String> there = new HashMap<>();
+        backstage.integrations.values().stream()
+                .filter(filter::takes)
+                .forEach(event ->
+                        there.put(event.integration().value(), new String(HealthStatusJson.toBytes(event), UTF_8)));
+        return there;
+    }
+
+    @Test
+    void whoIsAheadOfTheLastNumberGoesOn() {
+        StreamReader reader = reader(new HealthFilter(Set.of(Status.values()), "of no name"));
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> tellsOften("a", 100_000));
+
+        List<String> told = new ArrayList<>();
+        while (!writer.isDone()) {
+            told.addAll(names(text(reader.next(1_000))));
+        }
+
+        writer.join();
+        assertThat(told).containsExactly("snapshot", "snapshot-end");
+    }
+
+    private void tellsOften(String name, int times) {
+        for (int time = 0; time < times; time++) {
+            tells(name, time % 2, 1);
+        }
+    }
+
+    @Test
+    void whoComesAtAnyMomentHasTheWholePictureInTheEnd() {
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> tellsAndForgets(random, 200));
+            Map<StreamReader, Map<String, String>> clients = new LinkedHashMap<>();
+            while (!writer.isDone() && clients.size() < 200) {
+                StreamReader reader = reader(HealthFilter.ALL);
+                clients.put(reader, new HashMap<>());
+                does(text(reader.next(100_000)), clients.get(reader));
+            }
+            writer.join();
+
+            for (Map.Entry<StreamReader, Map<String, String>> client : clients.entrySet()) {
+                does(all(client.getKey()), client.getValue());
+                client.getValue().remove("id");
+                assertThat(client.getValue()).as("seed %d", seed).isEqualTo(there(HealthFilter.ALL));
+            }
+        }
+    }
+
+    private void tellsAndForgets(Random random, int times) {
+        for (int i = 0; i < times; i++) {
+            String name = "name " + random.nextInt(6);
+            if (random.nextInt(3) > 0) {
+                tells(name, random.nextInt(30), 0);
+            } else {
+                backstage.forgets(name);
+            }
         }
     }
 

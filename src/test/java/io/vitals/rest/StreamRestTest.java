@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -174,6 +175,34 @@ class StreamRestTest {
             at--;
         }
         return at < 0 ? 0 : told.get(at).data().path("successful").intValue();
+    }
+
+    @Test
+    void whatBreaksDownEndsAllStreamsAndServesThemAgain() {
+        try (Listening listening = Listening.to(client, "")) {
+            listening.awaits("snapshot-end");
+            backstage.breakdown = Optional.of(new StackOverflowError("in a test"));
+
+            await().until(() -> listening.hasEnded);
+        }
+        backstage.breakdown = Optional.empty();
+        try (Listening listening = Listening.to(client, "")) {
+            listening.awaits("snapshot-end");
+            backstage.tells(Events.of("search", 7, 0));
+            listening.awaits("health search");
+        }
+    }
+
+    @Test
+    void aSnapshotOfManyTurnsIsWhole() {
+        for (int i = 0; i < 2_000; i++) {
+            backstage.tells(Events.of("integration " + i, 1, 0));
+        }
+
+        try (Listening listening = Listening.to(client, "?q=integration")) {
+            listening.awaits("snapshot-end");
+            assertThat(listening.names()).hasSize(2_003).doesNotHaveDuplicates();
+        }
     }
 
     @Test

@@ -118,12 +118,27 @@ class TimelineRestTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2026-11-23T10:15:30Z, 2", "2026-11-23T10:15:31Z, 1"})
+    void whoBeginsAfterWhatIsSettledIsToldAllThereIs(String from, int points) {
+        pane("2026-11-23T10:15:32Z", 1, 0);
+
+        JsonNode answer = timeline("?from=" + from);
+
+        assertThat(answer.get("settled_through").textValue()).isEqualTo("2026-11-23T10:15:30.000Z");
+        assertThat(answer.get("points")).hasSize(points);
+        JsonNode last = answer.get("points").get(points - 1);
+        assertThat(last.get("to").textValue()).isEqualTo("2026-11-23T10:15:32.000Z");
+        assertThat(last.get("successful").intValue()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ?from=yesterday | the parameter 'from' is 'yesterday'; it must be an instant like
             ?to=2026-11-23T10:15:33Z | the parameter 'to' is 2026-11-23T10:15:33Z, which lies in the future
             ?from=2026-11-22T09:15:31Z | is older than what is kept (PT25H)
             ?from=2026-11-23T10:15:30.5Z | is no tick
-            ?from=2026-11-23T10:15:30Z | the parameter 'from' is 2026-11-23T10:15:30Z; it must be before 'to', 2026-11-23T10:15:30Z
+            ?from=2026-11-23T10:15:30Z&to=2026-11-23T10:15:30Z | the parameter 'from' is 2026-11-23T10:15:30Z; it must be before 'to', 2026-11-23T10:15:30Z
+            ?from=2026-11-23T10:15:32Z | the parameter 'from' is 2026-11-23T10:15:32Z; it must be before the last tick, 2026-11-23T10:15:32Z
             ?step=often | the parameter 'step' is 'often'; it must be a duration such as 30s, 5m or PT5M
             ?step=PTX | the parameter 'step' is 'PTX'; it must be a duration
             ?step=0s | the parameter 'step' is 0s; it must be a multiple of 1s, at most 25h
