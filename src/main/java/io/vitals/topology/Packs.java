@@ -95,7 +95,7 @@ final class Packs {
         failures.clear();
     }
 
-    int partitionOf(IntegrationName integration) {
+    private int partitionOf(IntegrationName integration) {
         return Names.partitionOf(integration.value(), partitions);
     }
 }

@@ -16,13 +16,11 @@ import org.apache.kafka.streams.processor.api.Record;
 final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, StageMessage> {
     private final VitalsConfig config;
     private final CommitPace commits;
-    private final Packs packs;
     private final PendingTallies pending = new HeapPendingTallies();
     private final PendingFailures failures = new PendingFailures();
 
     PendProcessor(VitalsConfig config) {
         this.config = config;
-        this.packs = new Packs(config.topics().partitions(), this::send);
         this.commits = new CommitPace(config.publish().flushInterval().toMillis());
     }
 
@@ -50,7 +48,8 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
         } else if (record.value() instanceof Counted.Forget forget) {
             ControlMessage.Forget message = forget.message();
             send(
-                    packs.partitionOf(message.integration()),
+                    Names.partitionOf(
+                            message.integration().value(), config.topics().partitions()),
                     new StageMessage.Forget(message.integration(), message.atMicros()));
         } else if (record.value() instanceof Counted.Through through) {
             flush();
@@ -78,7 +77,9 @@ final class PendProcessor extends ContextualProcessor<byte[], Counted, Integer, 
         return Backlog.isLong(context().currentStreamTimeMs(), context().currentSystemTimeMs());
     }
 
+    /** Nothing of it outlives the call: a task that loses its transaction goes on with this very object. */
     private void flush() {
+        Packs packs = new Packs(config.topics().partitions(), this::send);
         pending.drain().forEach(packs::add);
         failures.drain(packs::add);
         packs.send();
