@@ -35,8 +35,10 @@ public final class FailureBinary {
         ByteUtils.writeVarint(changes.size(), out);
         for (FailureChange change : changes) {
             if (change instanceof Failed failed) {
-                out.writeByte(failed.keepsMessage() ? 'k' : 'f');
+                out.writeByte('f');
                 writeRow(out, failed.row());
+                out.writeBoolean(failed.keeps().outcome());
+                out.writeBoolean(failed.keeps().message());
                 writeWords(out, failed.failure());
             } else {
                 out.writeByte('m');
@@ -53,13 +55,17 @@ public final class FailureBinary {
             Failure.Row row = readRow(in);
             changes.add(
                     switch (kind) {
-                        case 'k' -> new Failed(readWords(in, row), true);
-                        case 'f' -> new Failed(readWords(in, row), false);
+                        case 'f' -> readFailed(in, row);
                         case 'm' -> new Mended(row);
                         default -> throw new SerializationException("no change of a failure is of kind " + kind);
                     });
         }
         return changes;
+    }
+
+    private static Failed readFailed(ByteBuffer in, Failure.Row row) {
+        Failed.Keeps keeps = new Failed.Keeps(in.get() != 0, in.get() != 0);
+        return new Failed(readWords(in, row), keeps);
     }
 
     /** How many bytes a change can take at most. */

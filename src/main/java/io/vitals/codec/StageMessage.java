@@ -62,7 +62,7 @@ public sealed interface StageMessage {
     }
 
     static Serde<StageMessage> serde() {
-        return Binary.serde("a message between the stages", 1, StageMessage::write, (in, version) -> read(in));
+        return Binary.serde("a message between the stages", 2, StageMessage::write, (in, version) -> read(in));
     }
 
     private static void write(DataOutput out, StageMessage message) throws IOException {

@@ -25,11 +25,6 @@ public record Failure(
      */
     public record Row(String source, String database, String schema, String table, String key) {}
 
-    /** The same with another message. */
-    public Failure withMessage(Optional<String> other) {
-        return new Failure(row, atMicros, outcome, duration, other);
-    }
-
     /** The beginning of a text, by code points, so that no character is cut in two. */
     public static String cut(String text, int most) {
         return text.codePointCount(0, text.length()) <= most

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The newest failures of one integration, by the time of the call and not by that of their arrival; at most
@@ -19,7 +18,8 @@ public record RecentFailures(List<Failure> newestFirst) {
     public static final int MOST = 50;
     public static final RecentFailures NONE = new RecentFailures(List.of());
 
-    private static final Comparator<Failure> NEWEST_FIRST = Comparator.comparingLong(Failure::atMicros)
+    /** Those of one instant in the order of their keys. */
+    public static final Comparator<Failure> NEWEST_FIRST = Comparator.comparingLong(Failure::atMicros)
             .reversed()
             .thenComparing(failure -> failure.row().key())
             .thenComparing(failure -> failure.row().toString());
@@ -40,9 +40,12 @@ public record RecentFailures(List<Failure> newestFirst) {
 
     private static void apply(FailureChange change, Map<Failure.Row, Failure> rows) {
         if (change instanceof Failed failed) {
-            Optional<String> before =
-                    Optional.ofNullable(rows.get(failed.row())).flatMap(Failure::message);
-            rows.put(failed.row(), failed.keepsMessage() ? failed.failure().withMessage(before) : failed.failure());
+            Failure before = rows.get(failed.row());
+            rows.put(
+                    failed.row(),
+                    before == null
+                            ? failed.failure()
+                            : failed.completedBy(new Failed(before)).failure());
         } else {
             rows.remove(change.row());
         }

@@ -166,6 +166,7 @@ public final class HotPanes implements Panes {
         LongStream drain() {
             LongStream drained =
                     Arrays.stream(Arrays.copyOf(panes, count)).sorted().distinct();
+            panes = new long[2];
             count = 0;
             return drained;
         }

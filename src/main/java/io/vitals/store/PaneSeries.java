@@ -77,8 +77,11 @@ final class PaneSeries {
         if (end < panes.length) {
             return;
         }
+        moveTo(size() <= panes.length / 2 ? panes.length : 2 * panes.length);
+    }
+
+    private void moveTo(int length) {
         int size = size();
-        int length = size <= panes.length / 2 ? panes.length : 2 * panes.length;
         long[] movedPanes = new long[length];
         Tally[] movedTallies = new Tally[length];
         System.arraycopy(panes, begin, movedPanes, 0, size);
@@ -156,6 +159,9 @@ final class PaneSeries {
         OptionalLong first = place > begin ? OptionalLong.of(panes[begin]) : OptionalLong.empty();
         Arrays.fill(tallies, begin, place, null);
         begin = place;
+        if (panes.length > LEAST && size() < panes.length / 4) {
+            moveTo(Math.max(LEAST, 2 * size())); // an hour that was busy must not take its room for ever
+        }
         return first;
     }
 }

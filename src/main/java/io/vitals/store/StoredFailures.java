@@ -2,6 +2,7 @@
 package io.vitals.store;
 
 import io.vitals.codec.FailureBinary;
+import io.vitals.event.Failure;
 import io.vitals.event.FailureChange;
 import io.vitals.event.FailureChange.Failed;
 import io.vitals.event.RecentFailures;
@@ -11,11 +12,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest failures of each integration of a partition. What changed is stored with {@link #flush}, before the next
@@ -25,6 +28,9 @@ import org.apache.kafka.streams.state.Stores;
 public final class StoredFailures {
     /** Half of what is kept: what is stored is written twice, then, on average. */
     private static final int CHANGES_APART = RecentFailures.MOST / 2;
+
+    /** So that a correction of millions of rows does not fill the heap until the commit. */
+    private static final int MANY = 1_000;
 
     private final KeyValueStore<FailurePage, List<FailureChange>> store;
     private final Map<IntegrationName, List<FailureChange>> unstored = new LinkedHashMap<>();
@@ -45,7 +51,12 @@ public final class StoredFailures {
 
     /** Notes changes, in their order. */
     public void note(IntegrationName integration, List<FailureChange> changes) {
-        unstored.computeIfAbsent(integration, name -> new ArrayList<>()).addAll(changes);
+        List<FailureChange> all = unstored.computeIfAbsent(integration, name -> new ArrayList<>());
+        all.addAll(changes);
+        if (all.size() >= MANY) {
+            store(integration, all);
+            unstored.remove(integration);
+        }
     }
 
     /** Stores what was noted since the last time; to be called before each commit. */
@@ -61,11 +72,27 @@ public final class StoredFailures {
             store.put(new FailurePage(integration, after.pages()), List.copyOf(changes));
             apart.put(integration, after);
         } else {
-            RecentFailures all = read(integration).after(changes);
-            // before the others are gone: whoever reads between the two reads some changes twice, which changes nothing
-            store.put(FailurePage.first(integration), asChanges(all));
-            dropFrom(1, integration);
+            replace(integration, read(integration).after(changes));
         }
+    }
+
+    /** At one blow, so that whoever reads meanwhile sees all or nothing of it. */
+    private void replace(IntegrationName integration, RecentFailures all) {
+        List<KeyValue<FailurePage, List<FailureChange>>> pages = new ArrayList<>();
+        pages.add(page(integration, 0, all.newestFirst().isEmpty() ? null : asChanges(all)));
+        int last = apart(integration).pages();
+        for (int page = 1; page <= last; page++) {
+            pages.add(page(integration, page, null));
+        }
+        store.putAll(pages);
+        apart.put(integration, new Apart(0, 0));
+    }
+
+    /** A page to be put, or to be deleted where it holds nothing. */
+    @SuppressWarnings("NullAway") // Kafka's pair may hold null, which deletes
+    private static KeyValue<FailurePage, List<FailureChange>> page(
+            IntegrationName integration, int page, @Nullable List<FailureChange> changes) {
+        return new KeyValue<>(new FailurePage(integration, page), changes);
     }
 
     /** Read when an integration fails for the first time since the start. */
@@ -84,24 +111,24 @@ public final class StoredFailures {
     }
 
     private static List<FailureChange> asChanges(RecentFailures failures) {
-        return failures.newestFirst().stream()
-                .<FailureChange>map(failure -> new Failed(failure, false))
+        return failures.newestFirst().stream().<FailureChange>map(Failed::new).toList();
+    }
+
+    /**
+     * Forgets the failures of an integration up to an instant.
+     *
+     * @param throughMicros microseconds since the epoch; later ones stay
+     */
+    public void forget(IntegrationName integration, long throughMicros) {
+        List<FailureChange> latest =
+                Optional.ofNullable(unstored.remove(integration)).orElse(List.of());
+        List<Failure> later = read(integration).after(latest).newestFirst().stream()
+                .filter(failure -> failure.atMicros() > throughMicros)
                 .toList();
-    }
-
-    private void dropFrom(int first, IntegrationName integration) {
-        int last = apart(integration).pages();
-        for (int page = first; page <= last; page++) {
-            store.delete(new FailurePage(integration, page));
+        replace(integration, new RecentFailures(later));
+        if (later.isEmpty()) {
+            apart.remove(integration);
         }
-        apart.put(integration, new Apart(0, 0));
-    }
-
-    /** Forgets the failures of an integration. */
-    public void forget(IntegrationName integration) {
-        unstored.remove(integration);
-        dropFrom(0, integration);
-        apart.remove(integration);
     }
 
     private RecentFailures read(IntegrationName integration) {

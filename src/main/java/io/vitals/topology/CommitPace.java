@@ -35,6 +35,8 @@ final class CommitPace {
      *     it asks for none
      */
     void schedule(ProcessorContext<?, ?> context, BooleanSupplier isFarBehind) {
+        isCommitting = false; // of a task that lost its transaction
+        tookMillis = 0;
         Duration looks = Duration.ofMillis(Math.max(1, intervalMillis / 4));
         context.schedule(looks, PunctuationType.WALL_CLOCK_TIME, now -> {
             if (isDue(now) && !isFarBehind.getAsBoolean()) {

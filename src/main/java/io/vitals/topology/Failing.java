@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 
 /** What a change of a row means for the newest failures that are kept. Pure. */
 final class Failing {
-    /** A row with a longer key is not shown: it would take more room than all else that is said of it. */
-    private static final int LONGEST_KEY = 4_096;
+    /** A row that takes more to name is not shown: fifty of them must go into one record. */
+    private static final int LONGEST_NAME = 4_096;
 
     private Failing() {}
 
@@ -27,7 +27,7 @@ final class Failing {
      * @param said the row's own words
      */
     static void tell(RowKey row, Recount recount, Said said, Consumer<Counted.OfFailure> told) {
-        if (row.key().length() > LONGEST_KEY) {
+        if (lengthOfName(row) > LONGEST_NAME) {
             return;
         }
         boolean isCorrection = recount.effect() != Effect.COUNTED;
@@ -38,10 +38,15 @@ final class Failing {
                         is.map(Observation::integration).filter(before::equals).isEmpty())
                 .ifPresent(before -> told.accept(new Counted.OfFailure(before, new Mended(row(row)), isCorrection)));
         is.ifPresent(after -> told.accept(new Counted.OfFailure(
-                after.integration(),
-                new Failed(
-                        failure(row, after, said), !said.error().unavailable().isEmpty()),
-                isCorrection)));
+                after.integration(), new Failed(failure(row, after, said), keeps(said)), isCorrection)));
+    }
+
+    private static int lengthOfName(RowKey row) {
+        return row.source().length()
+                + row.database().length()
+                + row.schema().length()
+                + row.table().length()
+                + row.key().length();
     }
 
     /** What counts from now on, or did and still does while its words are others. */
@@ -51,6 +56,11 @@ final class Failing {
 
     private static boolean isFailure(Observation observation) {
         return observation.outcome() == Outcome.FAILURE;
+    }
+
+    private static Failed.Keeps keeps(Said said) {
+        return new Failed.Keeps(
+                !said.tellsOutcome(), !said.error().unavailable().isEmpty());
     }
 
     private static Failure failure(RowKey row, Observation observation, Said said) {

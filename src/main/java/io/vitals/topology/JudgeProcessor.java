@@ -50,6 +50,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private HotPanes panes;
     private KeyValueStore<String, HealthStatus> published;
     private StoredFailures failures;
+    private StoredMemories memories;
     private PartitionJudge judge;
     private HealthEvents events;
     private Publisher publisher;
@@ -83,8 +84,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         context.<BeforeCommit>getStateStore(Names.JUDGE_COMMITS).always(this::store);
         published = context.getStateStore(Names.PUBLISHED);
         failures = new StoredFailures(context.getStateStore(Names.FAILURES));
-        StoredMemories memories =
-                new StoredMemories(context.getStateStore(Names.MEMORIES), context.getStateStore(Names.FORGOTTEN));
+        memories = new StoredMemories(context.getStateStore(Names.MEMORIES), context.getStateStore(Names.FORGOTTEN));
         judge = new PartitionJudge(
                 book, config.health(), new PartitionJudge.Stores(panes, memories), storedFrontier.settledTick());
         events = new HealthEvents(config.health(), judge);
@@ -287,7 +287,8 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         String name = chart.integration().value();
         publisher.forget(chart);
         published.delete(name);
-        failures.forget(chart.integration());
+        memories.forgotten(chart.integration())
+                .ifPresent(mark -> failures.forget(chart.integration(), mark.tickMicros()));
         forward(name, new Judged.Forgotten());
         forward(name, new Judged.ToRollUp(new RollUpMessage.Forgotten(name)));
     }

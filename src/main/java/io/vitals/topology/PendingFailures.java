@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +32,14 @@ final class PendingFailures {
     private record Pending(FailureChange change, boolean isCorrection) {
         /** The same row tells something else. */
         Pending then(FailureChange next) {
-            boolean keeps = next instanceof Failed failed && failed.keepsMessage();
-            return keeps && change instanceof Failed before
-                    ? new Pending(withMessageOf(before, (Failed) next), isCorrection)
+            return next instanceof Failed failed && change instanceof Failed before
+                    ? new Pending(failed.completedBy(before), isCorrection)
                     : new Pending(next, isCorrection);
         }
 
-        /** A message that is left out because it did not change is that of the change before. */
-        private static Failed withMessageOf(Failed before, Failed next) {
-            return new Failed(next.failure().withMessage(before.failure().message()), before.keepsMessage());
+        /** Of a row that was never told of, that it is mended is no news. */
+        boolean isNews() {
+            return isCorrection || change instanceof Failed;
         }
     }
 
@@ -58,7 +59,12 @@ final class PendingFailures {
     }
 
     void drain(BiConsumer<IntegrationName, List<FailureChange>> out) {
-        rows.forEach((integration, its) -> out.accept(integration, worthSending(its.values())));
+        rows.forEach((integration, its) -> {
+            List<FailureChange> worth = worthSending(its.values());
+            if (!worth.isEmpty()) {
+                out.accept(integration, worth);
+            }
+        });
         rows.clear();
         size = 0;
     }
@@ -68,30 +74,28 @@ final class PendingFailures {
      * among those that are kept by what it told before.
      */
     private static List<FailureChange> worthSending(Collection<Pending> its) {
-        long oldest = oldestThatIsKept(its);
+        Set<Failure.Row> newest = newest(its);
         List<FailureChange> worth = new ArrayList<>();
         for (Pending one : its) {
-            boolean isTooOld =
-                    one.change() instanceof Failed failed && failed.failure().atMicros() < oldest;
-            if (!isTooOld) {
+            if (one.change() instanceof Failed && !newest.contains(one.change().row())) {
+                if (one.isCorrection()) {
+                    worth.add(new Mended(one.change().row()));
+                }
+            } else if (one.isNews()) {
                 worth.add(one.change());
-            } else if (one.isCorrection()) {
-                worth.add(new Mended(one.change().row()));
             }
         }
         return worth;
     }
 
-    private static long oldestThatIsKept(Collection<Pending> its) {
-        if (its.size() <= RecentFailures.MOST) {
-            return Long.MIN_VALUE;
-        }
-        long[] times = its.stream()
+    private static Set<Failure.Row> newest(Collection<Pending> its) {
+        return its.stream()
                 .map(Pending::change)
                 .filter(Failed.class::isInstance)
-                .mapToLong(change -> ((Failed) change).failure().atMicros())
-                .sorted()
-                .toArray();
-        return times.length <= RecentFailures.MOST ? Long.MIN_VALUE : times[times.length - RecentFailures.MOST];
+                .map(change -> ((Failed) change).failure())
+                .sorted(RecentFailures.NEWEST_FIRST)
+                .limit(RecentFailures.MOST)
+                .map(Failure::row)
+                .collect(Collectors.toSet());
     }
 }

@@ -20,7 +20,7 @@ public final class Failures {
     }
 
     public static Failed failed(long id, long atMicros) {
-        return new Failed(failure(id, atMicros, "message " + id), false);
+        return new Failed(failure(id, atMicros, "message " + id));
     }
 
     public static Mended mended(long id) {
@@ -43,6 +43,13 @@ public final class Failures {
                                 ? CallDuration.ABSENT
                                 : new CallDuration.Measured(random.nextInt() & 0xFFFF),
                 random.nextBoolean() ? Optional.of("häßlich 😀 " + random.nextInt(9)) : Optional.empty());
-        return new Failed(failure, random.nextInt(6) == 0);
+        return new Failed(failure, new Failed.Keeps(random.nextInt(9) == 0, random.nextInt(6) == 0));
+    }
+
+    /** A failure of which the log has left the words out. */
+    public static Failed silent(long id, long atMicros) {
+        return new Failed(
+                new Failure(row(id), atMicros, Optional.empty(), CallDuration.ABSENT, Optional.empty()),
+                new Failed.Keeps(true, true));
     }
 }

@@ -4,13 +4,13 @@ package io.vitals.event;
 import static io.vitals.event.Failures.failed;
 import static io.vitals.event.Failures.failure;
 import static io.vitals.event.Failures.mended;
+import static io.vitals.event.Failures.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitals.event.FailureChange.Failed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -40,11 +40,10 @@ class RecentFailuresTest {
     }
 
     @Test
-    void aMessageThatDidNotChangeStays() {
-        RecentFailures before = RecentFailures.NONE.after(List.of(new Failed(failure(1, 100, "refused"), false)));
-        Failure silent = failure(1, 150, "").withMessage(Optional.empty());
+    void wordsThatDidNotChangeStay() {
+        RecentFailures before = RecentFailures.NONE.after(List.of(new Failed(failure(1, 100, "refused"))));
 
-        RecentFailures after = before.after(List.of(new Failed(silent, true)));
+        RecentFailures after = before.after(List.of(silent(1, 150)));
 
         assertThat(after.newestFirst()).containsExactly(failure(1, 150, "refused"));
     }

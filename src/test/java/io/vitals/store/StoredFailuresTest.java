@@ -71,10 +71,38 @@ class StoredFailuresTest {
         failures.flush();
         failures.note(PAYMENTS, List.of(failed(2, 100)));
 
-        failures.forget(PAYMENTS);
+        failures.forget(PAYMENTS, 5_000);
         failures.flush();
 
         assertThat(pages()).isZero();
+    }
+
+    @Test
+    void whatFailedAfterItWasForgottenStays() {
+        StoredFailures failures = new StoredFailures(store);
+        failures.note(PAYMENTS, List.of(failed(1, 100), failed(2, 300)));
+        failures.flush();
+        failures.note(PAYMENTS, List.of(failed(3, 200), failed(4, 400)));
+
+        failures.forget(PAYMENTS, 200);
+        failures.flush();
+
+        assertThat(read(PAYMENTS).newestFirst())
+                .extracting(failure -> failure.row().key())
+                .containsExactly("{\"id\":4}", "{\"id\":2}");
+    }
+
+    @Test
+    void aCorrectionOfThousandsOfRowsDoesNotWaitForTheCommit() {
+        StoredFailures failures = new StoredFailures(store);
+
+        failures.note(
+                PAYMENTS,
+                IntStream.range(0, 1_500)
+                        .<FailureChange>mapToObj(id -> failed(id, id))
+                        .toList());
+
+        assertThat(read(PAYMENTS).newestFirst()).hasSize(RecentFailures.MOST);
     }
 
     /** In whatever parts it is stored, and however often it is opened anew in between: as if all had come at once. */

@@ -5,6 +5,7 @@ import static io.vitals.event.Failures.failed;
 import static io.vitals.event.Failures.failure;
 import static io.vitals.event.Failures.mended;
 import static io.vitals.event.Failures.row;
+import static io.vitals.event.Failures.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitals.codec.StageMessage;
@@ -42,10 +43,10 @@ class PendingFailuresTest {
 
     @Test
     void aMessageLeftOutIsThatOfTheChangeBefore() {
-        add(new Failed(failure(1, 100, "refused"), false));
-        add(new Failed(failure(1, 200, "").withMessage(Optional.empty()), true));
+        add(new Failed(failure(1, 100, "refused")));
+        add(silent(1, 200));
 
-        assertThat(drained()).containsExactly(new Failed(failure(1, 200, "refused"), false));
+        assertThat(drained()).containsExactly(new Failed(failure(1, 200, "refused")));
     }
 
     @Test
@@ -55,6 +56,24 @@ class PendingFailuresTest {
         }
 
         assertThat(drained()).hasSize(RecentFailures.MOST).contains(failed(999, 999));
+    }
+
+    /** A bulk of rows may all have one time: the transaction's. */
+    @Test
+    void ofManyFailuresOfOneInstantNoMoreAreSentEither() {
+        for (int id = 0; id < 1_000; id++) {
+            add(failed(id, 7));
+        }
+
+        assertThat(drained()).hasSize(RecentFailures.MOST);
+    }
+
+    @Test
+    void aRowThatFailedAndWasMendedBeforeAnybodyHeardOfItIsNotTold() {
+        add(failed(1, 100));
+        add(mended(1));
+
+        assertThat(drained()).isEmpty();
     }
 
     /** It may stand among those that are kept with what it told before. */
@@ -104,14 +123,8 @@ class PendingFailuresTest {
         Packs packs = new Packs(1, this::take);
         List<FailureChange> changes = new ArrayList<>();
         for (int id = 0; id < 5_000; id++) {
-            changes.add(new Failed(
-                    new Failure(
-                            row(id),
-                            id,
-                            Optional.of("x".repeat(100)),
-                            CallDuration.ABSENT,
-                            Optional.of("é".repeat(500))),
-                    false));
+            changes.add(new Failed(new Failure(
+                    row(id), id, Optional.of("x".repeat(100)), CallDuration.ABSENT, Optional.of("é".repeat(500)))));
         }
 
         packs.add(PAYMENTS, changes);
