@@ -105,7 +105,7 @@ final class RowReader {
 
     private static Optional<String> message(JsonNode value) {
         String text = value.isValueNode() ? value.asText() : value.toString();
-        return text.isBlank() ? Optional.empty() : Optional.of(Said.cut(text));
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
     }
 
     /** Looked for again only where no duration is valid: most rows need no text of it. */

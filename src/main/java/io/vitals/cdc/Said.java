@@ -10,12 +10,9 @@ import java.util.Optional;
  *
  * @param outcome the texts of the columns that may hold the outcome
  * @param unusableDuration the text of the first column that holds a duration, where none holds a valid one
- * @param error the texts of the columns that may hold an error message, cut; nothing unless the row tells of a failure
+ * @param error the texts of the columns that may hold an error message; nothing unless the row tells of a failure
  */
 public record Said(Field<String> outcome, Optional<String> unusableDuration, Field<String> error) {
-    /** Characters of an error message that are kept. */
-    static final int LONGEST_ERROR = 500;
-
     /** A row of which only the meaning is known. */
     public static final Said NOTHING = new Said(unknown(), Optional.empty(), unknown());
 
@@ -26,12 +23,5 @@ public record Said(Field<String> outcome, Optional<String> unusableDuration, Fie
     /** Whether the row's own words decide its outcome; else the log left some out, and what they were is not known. */
     public boolean tellsOutcome() {
         return outcome.unavailable().isEmpty();
-    }
-
-    /** The beginning of a message, by code points, so that no character is cut in two. */
-    static String cut(String message) {
-        return message.codePointCount(0, message.length()) <= LONGEST_ERROR
-                ? message
-                : message.substring(0, message.offsetByCodePoints(0, LONGEST_ERROR));
     }
 }

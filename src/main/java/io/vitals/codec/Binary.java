@@ -78,6 +78,11 @@ public final class Binary {
         out.write(utf8);
     }
 
+    /** How many bytes {@link #writeText} writes at most: a char is three of them in UTF-8, or half of four. */
+    static int mostBytes(String text) {
+        return Short.BYTES + 3 * text.length();
+    }
+
     public static String readText(ByteBuffer in) {
         byte[] utf8 = new byte[Short.toUnsignedInt(in.getShort())];
         in.get(utf8);

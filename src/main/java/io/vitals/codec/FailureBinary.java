@@ -9,7 +9,6 @@ import io.vitals.observation.CallDuration;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +21,8 @@ public final class FailureBinary {
     private static final int ABSENT = 0;
     private static final int UNUSABLE = 1;
     private static final int MEASURED = 2;
-    private static final int MOST_BYTES_A_CHARACTER = 3;
-    private static final int FIXED_BYTES = 64;
+    /** Kinds, flags, the time and the duration. */
+    private static final int FIXED_BYTES = 32;
 
     private FailureBinary() {}
 
@@ -71,28 +70,34 @@ public final class FailureBinary {
     /** How many bytes a change can take at most. */
     static int mostBytes(FailureChange change) {
         Failure.Row row = change.row();
-        int characters = row.source().length()
-                + row.database().length()
-                + row.schema().length()
-                + row.table().length()
-                + row.key().length();
-        if (change instanceof Failed failed) {
-            characters += failed.failure().outcome().map(String::length).orElse(0)
-                    + failed.failure().message().map(String::length).orElse(0);
-        }
-        return FIXED_BYTES + MOST_BYTES_A_CHARACTER * characters;
+        int name = Binary.mostBytes(row.source())
+                + Binary.mostBytes(row.database())
+                + Binary.mostBytes(row.schema())
+                + Binary.mostBytes(row.table())
+                + Binary.mostBytes(row.key());
+        return change instanceof Failed failed ? FIXED_BYTES + name + mostBytes(failed.failure()) : FIXED_BYTES + name;
+    }
+
+    private static int mostBytes(Failure failure) {
+        return failure.outcome().map(Binary::mostBytes).orElse(0)
+                + failure.message().map(Binary::mostBytes).orElse(0);
     }
 
     private static void writeRow(DataOutput out, Failure.Row row) throws IOException {
-        writeText(out, row.source());
-        writeText(out, row.database());
-        writeText(out, row.schema());
-        writeText(out, row.table());
-        writeText(out, row.key());
+        Binary.writeText(out, row.source());
+        Binary.writeText(out, row.database());
+        Binary.writeText(out, row.schema());
+        Binary.writeText(out, row.table());
+        Binary.writeText(out, row.key());
     }
 
     private static Failure.Row readRow(ByteBuffer in) {
-        return new Failure.Row(readText(in), readText(in), readText(in), readText(in), readText(in));
+        return new Failure.Row(
+                Binary.readText(in),
+                Binary.readText(in),
+                Binary.readText(in),
+                Binary.readText(in),
+                Binary.readText(in));
     }
 
     private static void writeWords(DataOutput out, Failure failure) throws IOException {
@@ -126,23 +131,11 @@ public final class FailureBinary {
     private static void writeIfAny(DataOutput out, Optional<String> text) throws IOException {
         out.writeBoolean(text.isPresent());
         if (text.isPresent()) {
-            writeText(out, text.get());
+            Binary.writeText(out, text.get());
         }
     }
 
     private static Optional<String> readIfAny(ByteBuffer in) {
-        return in.get() == 0 ? Optional.empty() : Optional.of(readText(in));
-    }
-
-    private static void writeText(DataOutput out, String text) throws IOException {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        ByteUtils.writeVarint(utf8.length, out);
-        out.write(utf8);
-    }
-
-    private static String readText(ByteBuffer in) {
-        byte[] utf8 = new byte[ByteUtils.readVarint(in)];
-        in.get(utf8);
-        return new String(utf8, StandardCharsets.UTF_8);
+        return in.get() == 0 ? Optional.empty() : Optional.of(Binary.readText(in));
     }
 }

@@ -17,8 +17,8 @@ import org.apache.kafka.common.utils.ByteUtils;
 
 /** What stage 1, which counts rows, tells stage 2, which judges integrations. One record goes to one partition. */
 public sealed interface StageMessage {
-    /** The name of an integration, 255 code points of at most four bytes, and lengths. */
-    int MOST_NAME_BYTES = 1_040;
+    /** How many bytes a count takes at most. */
+    int MOST_COUNT_BYTES = 5;
 
     /** Panes of that partition's integrations change by these tallies. */
     record Deltas(List<PaneTally> panes) implements StageMessage {
@@ -58,7 +58,9 @@ public sealed interface StageMessage {
 
     /** How many bytes an integration's failures can take in a message at most. */
     static int mostBytes(FailuresOf failures) {
-        return failures.changes().stream().mapToInt(FailureBinary::mostBytes).sum() + MOST_NAME_BYTES;
+        return Binary.mostBytes(failures.integration().value())
+                + 2 * MOST_COUNT_BYTES
+                + failures.changes().stream().mapToInt(FailureBinary::mostBytes).sum();
     }
 
     static Serde<StageMessage> serde() {

@@ -57,9 +57,9 @@ public final class TallyBinary {
         write(out, pane.tally());
     }
 
-    /** What {@link #write(DataOutput, PaneTally)} writes at most: 3 bytes a char, 10 a long, 5 an int. */
+    /** What {@link #write(DataOutput, PaneTally)} writes at most: 10 bytes a long, 5 an int. */
     static int mostBytes(PaneTally pane) {
-        int name = Short.BYTES + 3 * pane.key().integration().value().length();
+        int name = Binary.mostBytes(pane.key().integration().value());
         int figures = 6 * 10 + 5;
         return name + figures + (5 + 10) * pane.tally().latencies().size();
     }

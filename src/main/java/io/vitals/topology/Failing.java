@@ -69,7 +69,7 @@ final class Failing {
                 observation.atMicros(),
                 said.outcome().value().map(text -> Failure.cut(text, Failure.LONGEST_OUTCOME)),
                 observation.duration(),
-                said.error().value());
+                said.error().value().map(text -> Failure.cut(text, Failure.LONGEST_MESSAGE)));
     }
 
     private static Failure.Row row(RowKey row) {
