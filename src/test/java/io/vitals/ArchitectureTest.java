@@ -59,10 +59,11 @@ class ArchitectureTest {
                             KAFKA_CLIENTS,
                             STREAMS,
                             LOG)),
+            entry("peers", ours("query")),
             entry(
                     "rest",
                     and(
-                            ours("remedy", "query", "event", "codec", "health", "tally", "observation"),
+                            ours("remedy", "query", "peers", "event", "codec", "health", "tally", "observation"),
                             "io.javalin",
                             "io.micrometer",
                             "jakarta.servlet",
@@ -100,6 +101,7 @@ class ArchitectureTest {
                                     "store",
                                     "topology",
                                     "query",
+                                    "peers",
                                     "rest",
                                     "embedded"),
                             KAFKA,

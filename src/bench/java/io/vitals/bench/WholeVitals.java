@@ -44,7 +44,7 @@ final class WholeVitals implements Contender {
                         HealthConfig.DEFAULT.withPolicies(Policies.allBy(Policy.DEFAULT.withWindow(window))),
                         PublishConfig.DEFAULT,
                         new TopicsConfig(load.partitions(), 1)),
-                new ServiceConfig.StreamsIdentity("vitals", folder, MemorySize.DEFAULT, guarantee),
+                new ServiceConfig.StreamsIdentity("vitals", folder, MemorySize.DEFAULT, 0, guarantee),
                 clients(bootstrap),
                 new HttpConfig("127.0.0.1", 0),
                 "calls");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.app;
 
+import io.vitals.peers.PeersConfig;
 import io.vitals.rest.HttpConfig;
 import io.vitals.topology.HealthConfig;
 import io.vitals.topology.VitalsConfig;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param streams its name in Kafka and where it keeps its state
  * @param kafka what is passed to every Kafka client as it is; {@code bootstrap.servers} is among it
  * @param http where it listens
+ * @param peers how it and its like ask each other
  * @param table the observed table, as the SQL shown to users names it
  * @param policyDefaults a JSON object: what policies set later begin with
  */
@@ -24,6 +26,7 @@ public record ServiceConfig(
         StreamsIdentity streams,
         Map<String, String> kafka,
         HttpConfig http,
+        PeersConfig peers,
         String table,
         String policyDefaults) {
 
@@ -35,6 +38,7 @@ public record ServiceConfig(
                 streams,
                 kafka,
                 http,
+                PeersConfig.DEFAULT,
                 table,
                 PolicyJson.of(vitals.health().policies().defaults()).toString());
     }
@@ -45,9 +49,11 @@ public record ServiceConfig(
      * @param applicationId names the consumer group, the internal topics and the transactions
      * @param stateDir a folder that survives; never under the temporary folder
      * @param stateMemory what the stores in it may take outside the heap
+     * @param standbys how many other instances keep a copy of each of its stores
      * @param guarantee how often a row is counted if this or the broker fails
      */
-    public record StreamsIdentity(String applicationId, Path stateDir, MemorySize stateMemory, Guarantee guarantee) {
+    public record StreamsIdentity(
+            String applicationId, Path stateDir, MemorySize stateMemory, int standbys, Guarantee guarantee) {
 
         /** With what is usual. */
         public StreamsIdentity(String applicationId, Path stateDir) {
@@ -56,11 +62,11 @@ public record ServiceConfig(
 
         /** Exactly once. */
         public StreamsIdentity(String applicationId, Path stateDir, MemorySize stateMemory) {
-            this(applicationId, stateDir, stateMemory, Guarantee.EXACTLY_ONCE);
+            this(applicationId, stateDir, stateMemory, 1, Guarantee.EXACTLY_ONCE);
         }
 
         StreamsIdentity at(Path otherStateDir) {
-            return new StreamsIdentity(applicationId, otherStateDir, stateMemory, guarantee);
+            return new StreamsIdentity(applicationId, otherStateDir, stateMemory, standbys, guarantee);
         }
     }
 
@@ -90,9 +96,15 @@ public record ServiceConfig(
                                 settings.forgetAfter()),
                         settings.publish(),
                         settings.topics()),
-                new StreamsIdentity(settings.applicationId(), settings.stateDir(), settings.stateMemory()),
+                new StreamsIdentity(
+                        settings.applicationId(),
+                        settings.stateDir(),
+                        settings.stateMemory(),
+                        settings.standbys(),
+                        Guarantee.EXACTLY_ONCE),
                 settings.kafka().properties(),
                 settings.http(),
+                settings.peers(),
                 settings.table(),
                 settings.policyDefaults());
     }
@@ -100,7 +112,13 @@ public record ServiceConfig(
     /** The same against a broker in this process, with its state beside the broker's data. */
     ServiceConfig within(String bootstrap, Path dataFolder) {
         return new ServiceConfig(
-                vitals, streams.at(dataFolder.resolve("state")), kafkaWith(bootstrap), http, table, policyDefaults);
+                vitals,
+                streams.at(dataFolder.resolve("state")),
+                kafkaWith(bootstrap),
+                http,
+                peers,
+                table,
+                policyDefaults);
     }
 
     private Map<String, String> kafkaWith(String bootstrap) {

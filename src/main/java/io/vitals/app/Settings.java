@@ -6,6 +6,7 @@ import io.vitals.embedded.DatabaseAddress;
 import io.vitals.health.FreshnessLimits;
 import io.vitals.health.Policies;
 import io.vitals.health.SystemHealth;
+import io.vitals.peers.PeersConfig;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.rest.HttpConfig;
 import io.vitals.store.Retention;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param forgetAfter how long an integration is not seen before it is forgotten
  * @param stateDir the folder of the state stores
  * @param stateMemory what they may take outside the heap
+ * @param standbys how many other instances keep a copy of each
  * @param applicationId the name of the service in Kafka
  * @param reconcile the database that figures are compared with; absent when nothing names one
  */
@@ -41,9 +43,11 @@ public record Settings(
         PublishConfig publish,
         TopicsConfig topics,
         HttpConfig http,
+        PeersConfig peers,
         KafkaSettings kafka,
         Path stateDir,
         MemorySize stateMemory,
+        int standbys,
         String applicationId,
         EmbeddedSettings embedded,
         Optional<EmbeddedSettings.Database> reconcile) {

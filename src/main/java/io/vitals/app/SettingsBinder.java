@@ -7,6 +7,8 @@ import io.vitals.cdc.SourceConfig;
 import io.vitals.codec.Durations;
 import io.vitals.health.FreshnessLimits;
 import io.vitals.health.SystemHealth;
+import io.vitals.peers.PeersConfig;
+import io.vitals.query.Instance;
 import io.vitals.rest.HttpConfig;
 import io.vitals.tally.Resolution;
 import io.vitals.topology.HealthConfig;
@@ -57,12 +59,27 @@ final class SettingsBinder {
                 publish(),
                 new TopicsConfig(tree.integer("topics.partitions"), tree.integer("topics.replication")),
                 new HttpConfig(tree.text("http.host"), tree.integer("http.port")),
+                peers(),
                 new KafkaSettings(kafka()),
                 folder("state.dir"),
                 attempts.of(MemorySize.DEFAULT, () -> MemorySize.parse(tree.text("state.memory")), "state.memory"),
+                tree.integer("state.standbys"),
                 tree.text("application-id"),
                 embedded(),
                 reconcile());
+    }
+
+    private PeersConfig peers() {
+        String advertised = tree.text("http.advertised").trim();
+        return attempts.of(
+                PeersConfig.DEFAULT,
+                () -> new PeersConfig(
+                        advertised.isEmpty() ? Optional.empty() : Optional.of(Instance.parse(advertised)),
+                        duration("http.peers.timeout"),
+                        tree.integer("http.peers.at-once")),
+                "http.advertised",
+                "http.peers.timeout",
+                "http.peers.at-once");
     }
 
     private SourceConfig source() {

@@ -32,8 +32,13 @@ final class StreamsProperties {
         properties.put(
                 StreamsConfig.REPLICATION_FACTOR_CONFIG,
                 config.vitals().topics().replication());
+        properties.put(
+                StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.streams().standbys());
         properties.putAll(config.kafka());
 
+        config.peers()
+                .advertised()
+                .ifPresent(self -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.toString()));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.streams().applicationId());
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG,

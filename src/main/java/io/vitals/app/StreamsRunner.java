@@ -62,6 +62,14 @@ final class StreamsRunner implements AutoCloseable {
                 reported));
     }
 
+    /** Ends without a word to the group. */
+    void vanish() {
+        boolean isClosed = streams.close(
+                CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP)
+                        .withTimeout(CLOSE_TIMEOUT));
+        LOG.info("streams vanished closed={}", isClosed);
+    }
+
     /** Leaves the group, so that the next start need not wait for this one's session to run out. */
     @Override
     public void close() {

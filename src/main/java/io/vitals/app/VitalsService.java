@@ -2,22 +2,28 @@
 package io.vitals.app;
 
 import io.vitals.codec.Durations;
+import io.vitals.peers.Peers;
 import io.vitals.query.HealthFeed;
 import io.vitals.query.HealthJournal;
 import io.vitals.query.HealthView;
+import io.vitals.query.Holders;
+import io.vitals.query.LocalStores;
 import io.vitals.query.PipelineView;
 import io.vitals.query.PolicyDesk;
 import io.vitals.query.PublishedTransitions;
 import io.vitals.query.ReproducingStatement;
+import io.vitals.query.StandbyProgress;
 import io.vitals.query.StoredFailureReader;
 import io.vitals.query.StoredPipeline;
 import io.vitals.query.StoredTimelines;
 import io.vitals.query.StoredWhatIf;
 import io.vitals.query.StoredWindows;
+import io.vitals.query.StreamsHolders;
 import io.vitals.query.TickRules;
 import io.vitals.query.WhatIfView;
 import io.vitals.query.WindowReader;
 import io.vitals.remedy.MendableException;
+import io.vitals.rest.Group;
 import io.vitals.rest.RestServer;
 import io.vitals.rest.RestSources;
 import io.vitals.topology.DataQuality;
@@ -43,6 +49,8 @@ public final class VitalsService implements AutoCloseable {
     private final StreamsRunner runner;
     private final HealthFeed feed;
     private final HealthJournal journal;
+    private final StandbyProgress standby;
+    private final Holders holders;
     private final WindowReader windows;
     private final PipelineView pipeline;
     private final RestServer rest;
@@ -63,8 +71,14 @@ public final class VitalsService implements AutoCloseable {
                 Map.copyOf(config.kafka()), config.vitals().health().freshness(), clock);
         journal = new HealthJournal(feed);
         feed.tell(journal);
-        windows = new StoredWindows(runner.streams(), config.vitals(), policies);
-        pipeline = new StoredPipeline(runner.streams(), config.vitals(), quality, clock);
+        standby = new StandbyProgress(runner.streams(), config.streams().applicationId(), Map.copyOf(config.kafka()));
+        holders = new StreamsHolders(
+                runner.streams(),
+                config.peers().advertised(),
+                config.vitals().topics().partitions(),
+                standby);
+        windows = new StoredWindows(LocalStores.active(runner.streams()), config.vitals(), policies);
+        pipeline = new StoredPipeline(runner.streams(), holders, config.vitals(), quality, clock);
         rest = new RestServer(config.http(), sources(config, clock));
     }
 
@@ -80,17 +94,24 @@ public final class VitalsService implements AutoCloseable {
                 new ControlForgetting(feed, producer, config.vitals().topics().partitions(), clock),
                 desk(clock),
                 new RestSources.Past(
-                        windows,
-                        new StoredTimelines(runner.streams(), config.vitals()),
+                        stores(LocalStores.active(runner.streams())),
+                        stores(LocalStores.standby(runner.streams(), standby)),
                         new PublishedTransitions(Map.copyOf(config.kafka())),
-                        new StoredFailureReader(runner.streams(), config.vitals()),
                         whatIf()),
                 pipeline,
+                new Group(holders, new Peers(config.peers())),
                 new ReproducingStatement(config.table(), config.vitals().source()),
                 new TickRules(
                         config.vitals().health().resolution(),
                         config.vitals().retention().panes()),
                 clock);
+    }
+
+    private RestSources.Stores stores(LocalStores stores) {
+        return new RestSources.Stores(
+                new StoredWindows(stores, config.vitals(), policies),
+                new StoredTimelines(stores, config.vitals()),
+                new StoredFailureReader(stores, config.vitals()));
     }
 
     private WhatIfView whatIf() {
@@ -172,11 +193,19 @@ public final class VitalsService implements AutoCloseable {
         return runner.failure();
     }
 
+    /** Ends as after a crash, as far as others can tell: nobody is told, and the group waits for the session to end. */
+    void vanish() {
+        rest.close();
+        runner.vanish();
+        close();
+    }
+
     @Override
     public void close() {
         rest.close();
         feed.close();
         runner.close();
+        standby.close();
         producer.close();
         policies.close();
         qualityLog.close();

@@ -22,8 +22,20 @@ public sealed interface Answer<T> {
      *
      * @param why a sentence for whoever asked, with the progress if there is one
      * @param retryAfter when asking again makes sense
+     * @param mayBeElsewhere whether only the stores that were read are at fault, so that another copy may tell it
      */
-    record NotReady<T>(String why, Duration retryAfter) implements Answer<T> {}
+    record NotReady<T>(String why, Duration retryAfter, boolean mayBeElsewhere) implements Answer<T> {
+
+        /** Nobody can tell it now. */
+        public NotReady(String why, Duration retryAfter) {
+            this(why, retryAfter, false);
+        }
+
+        /** It cannot be told from here now. */
+        static <T> NotReady<T> here(String why, Duration retryAfter) {
+            return new NotReady<>(why, retryAfter, true);
+        }
+    }
 
     /** The same answer about something that follows from it. */
     default <R> Answer<R> map(Function<T, R> change) {
@@ -39,6 +51,6 @@ public sealed interface Answer<T> {
             return new NotFound<>(none.why());
         }
         NotReady<T> later = (NotReady<T>) this;
-        return new NotReady<>(later.why(), later.retryAfter());
+        return new NotReady<>(later.why(), later.retryAfter(), later.mayBeElsewhere());
     }
 }

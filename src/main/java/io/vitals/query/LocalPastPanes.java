@@ -12,7 +12,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
@@ -23,8 +22,8 @@ final class LocalPastPanes implements PastPanes {
     private final LocalStores stores;
     private final int partitions;
 
-    LocalPastPanes(KafkaStreams streams, int partitions) {
-        this.stores = new LocalStores(streams);
+    LocalPastPanes(LocalStores stores, int partitions) {
+        this.stores = stores;
         this.partitions = partitions;
     }
 
@@ -32,7 +31,7 @@ final class LocalPastPanes implements PastPanes {
     public Answer<Long> settledTick(IntegrationName name) {
         return stores.value(Names.SETTLED, partitionOf(name), StoredFrontier.TICK, Long.MIN_VALUE)
                 .then(tick -> tick == Long.MIN_VALUE
-                        ? new NotReady<>("no tick is settled yet", SOON)
+                        ? NotReady.here("no tick is settled yet", SOON)
                         : new Answer.Found<>(tick));
     }
 

@@ -2,6 +2,7 @@
 package io.vitals.query;
 
 import io.vitals.health.Freshness;
+import io.vitals.query.Holders.Assignment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param pairs those that have been heard from
  * @param missing those that have not
  * @param quality what befell the rows
+ * @param members the instances that this is about
  */
 public record Pipeline(
         Optional<Instant> frontier,
@@ -24,9 +26,11 @@ public record Pipeline(
         String streams,
         List<Pair> pairs,
         List<MissingPair> missing,
-        QualityCounts quality) {
+        QualityCounts quality,
+        List<Member> members) {
 
     public Pipeline {
+        members = List.copyOf(members);
         pairs = List.copyOf(pairs);
         missing = List.copyOf(missing);
     }
@@ -37,6 +41,18 @@ public record Pipeline(
      * @param frontier its last pulse
      */
     public record Pair(String source, int partition, Instant frontier, Legs legs) {}
+
+    /**
+     * An instance, and what it has.
+     *
+     * @param streams the state of its Streams application; empty if it did not tell, and then nothing of it is in here
+     */
+    public record Member(Assignment assignment, Optional<String> streams) {}
+
+    /** Whether every instance that is known has told its part. */
+    public boolean isComplete() {
+        return members.stream().allMatch(member -> member.streams().isPresent());
+    }
 
     /** A source that has never been heard from in an input partition. */
     public record MissingPair(String source, int partition) {}

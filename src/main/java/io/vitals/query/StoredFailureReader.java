@@ -7,16 +7,15 @@ import io.vitals.store.FailurePage;
 import io.vitals.store.StoredFailures;
 import io.vitals.topology.Names;
 import io.vitals.topology.VitalsConfig;
-import org.apache.kafka.streams.KafkaStreams;
 
 /** Reads failures by interactive query, from the partitions that this instance holds. */
 public final class StoredFailureReader implements FailureReader {
     private final LocalStores stores;
     private final int partitions;
 
-    /** A reader of this instance's stores. */
-    public StoredFailureReader(KafkaStreams streams, VitalsConfig config) {
-        this.stores = new LocalStores(streams);
+    /** A reader of these stores. */
+    public StoredFailureReader(LocalStores stores, VitalsConfig config) {
+        this.stores = stores;
         this.partitions = config.topics().partitions();
     }
 

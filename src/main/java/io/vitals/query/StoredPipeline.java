@@ -5,6 +5,7 @@ import io.vitals.health.Frontier;
 import io.vitals.health.Frontier.Pulse;
 import io.vitals.query.Answer.Found;
 import io.vitals.query.Pipeline.Legs;
+import io.vitals.query.Pipeline.Member;
 import io.vitals.query.Pipeline.MissingPair;
 import io.vitals.query.Pipeline.Pair;
 import io.vitals.store.StoredFrontier;
@@ -27,15 +28,19 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 /** Tells how far the pipeline is, from the frontier that each partition of stage 2 keeps. */
 public final class StoredPipeline implements PipelineView {
     private final KafkaStreams streams;
+    private final Holders holders;
     private final LocalStores stores;
     private final VitalsConfig config;
     private final DataQuality quality;
     private final Clock clock;
     private volatile Map<Frontier.Pair, Pulse> lastPulses = Map.of();
 
-    public StoredPipeline(KafkaStreams streams, VitalsConfig config, DataQuality quality, Clock clock) {
+    /** Over the stores of this instance alone, and of what it has read. */
+    public StoredPipeline(
+            KafkaStreams streams, Holders holders, VitalsConfig config, DataQuality quality, Clock clock) {
         this.streams = streams;
-        this.stores = new LocalStores(streams);
+        this.holders = holders;
+        this.stores = LocalStores.active(streams);
         this.config = config;
         this.quality = quality;
         this.clock = clock;
@@ -61,7 +66,10 @@ public final class StoredPipeline implements PipelineView {
                         .map(entry -> pair(entry.getKey(), entry.getValue()))
                         .toList(),
                 missing,
-                QualityCounts.of(quality));
+                QualityCounts.of(quality),
+                List.of(new Member(
+                        holders.assignments().get(0),
+                        Optional.of(streams.state().name()))));
     }
 
     /** The last pulse of each pair, as the slowest partition has it; while the stores move, as it was before. */
@@ -69,6 +77,9 @@ public final class StoredPipeline implements PipelineView {
         if (stores.everywhere(Names.FRONTIER, StoredPipeline::slowest)
                 instanceof Found<Map<Frontier.Pair, Pulse>> found) {
             lastPulses = found.value();
+        } else if (streams.state() == KafkaStreams.State.RUNNING
+                && holders.assignments().get(0).active().judging().isEmpty()) {
+            lastPulses = Map.of(); // others have them all
         }
         return lastPulses;
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
 
 /** Sums the panes of each step of a timeline in one walk over them, by interactive query. */
@@ -20,9 +19,9 @@ public final class StoredTimelines implements TimelineReader {
 
     private final LocalPastPanes panes;
 
-    /** A reader of this instance's stores. */
-    public StoredTimelines(KafkaStreams streams, VitalsConfig config) {
-        this.panes = new LocalPastPanes(streams, config.topics().partitions());
+    /** A reader of these stores. */
+    public StoredTimelines(LocalStores stores, VitalsConfig config) {
+        this.panes = new LocalPastPanes(stores, config.topics().partitions());
     }
 
     @Override

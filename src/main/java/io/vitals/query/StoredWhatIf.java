@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -33,7 +34,6 @@ import org.apache.kafka.streams.KafkaStreams;
 public final class StoredWhatIf {
     private static final Duration USUAL = Duration.ofHours(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-    private static final int MOST_INTEGRATIONS = 100;
     private static final long MOST_PANES = 500_000;
 
     private final HealthView health;
@@ -45,7 +45,7 @@ public final class StoredWhatIf {
     private final Semaphore turn = new Semaphore(1);
 
     /**
-     * Over the stores of this instance, and what it published.
+     * Over the stores of this instance, and what was published.
      *
      * @param clients how to reach Kafka
      */
@@ -54,7 +54,7 @@ public final class StoredWhatIf {
                 config.health(),
                 config.retention().panes(),
                 health,
-                new LocalPastPanes(streams, config.topics().partitions()),
+                new LocalPastPanes(LocalStores.active(streams), config.topics().partitions()),
                 new PastTransitions(() -> HealthTopics.consumer(clients)));
     }
 
@@ -74,7 +74,13 @@ public final class StoredWhatIf {
             return new Outcome.Asked(new NotReady<>("another what-if is being worked out", RETRY_AFTER));
         }
         try {
-            Answer<Settled> settled = integrations(scope).then(this::settled);
+            Answer<List<HealthStatus>> asked = integrations(scope);
+            if (scope.isPart()
+                    && asked instanceof Found<List<HealthStatus>> none
+                    && none.value().isEmpty()) {
+                return new Outcome.Asked(new Found<>(nothingOf(scope)));
+            }
+            Answer<Settled> settled = asked.then(this::settled);
             return settled instanceof Found<Settled> found
                     ? judge(candidate, scope, found.value())
                     : new Outcome.Asked(settled.then(never -> new NotReady<>("", RETRY_AFTER)));
@@ -86,6 +92,10 @@ public final class StoredWhatIf {
         }
     }
 
+    private static WhatIf nothingOf(Scope part) {
+        return new WhatIf(part.from().orElseThrow(), part.until().orElseThrow(), List.of(), false, true);
+    }
+
     /** What is asked about, and the last tick that all of it has settled. */
     private record Settled(List<HealthStatus> integrations, long tick) {}
 
@@ -93,9 +103,19 @@ public final class StoredWhatIf {
         return scope.integration().isPresent()
                 ? health.find(scope.integration().get()).map(List::of)
                 : health.all()
-                        .map(all -> all.stream()
-                                .sorted(Comparator.comparing(HealthStatus::integration))
-                                .toList());
+                        .map(all -> scope.isPart() ? part(all) : byName(all).toList());
+    }
+
+    private static Stream<HealthStatus> byName(List<HealthStatus> all) {
+        return all.stream().sorted(Comparator.comparing(HealthStatus::integration));
+    }
+
+    /** Those of the first ones whose panes are here: each instance picks its own of the same. */
+    private List<HealthStatus> part(List<HealthStatus> all) {
+        return byName(all)
+                .limit(WhatIfView.MOST_INTEGRATIONS)
+                .filter(each -> panes.settledTick(each.integration()) instanceof Found<Long>)
+                .toList();
     }
 
     private Answer<Settled> settled(List<HealthStatus> integrations) {
@@ -176,7 +196,7 @@ public final class StoredWhatIf {
 
         /** Adds an integration, unless that would be too much; whether it was added. */
         private Answer<Boolean> add(HealthStatus now) {
-            if (done.size() >= MOST_INTEGRATIONS || panesRead >= MOST_PANES) {
+            if (done.size() >= WhatIfView.MOST_INTEGRATIONS || panesRead >= MOST_PANES) {
                 return new Found<>(false);
             }
             return panes.between(now.integration(), span.judgedFrom() - windowPanes(), span.until() - 1)

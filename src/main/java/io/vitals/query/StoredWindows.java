@@ -18,22 +18,23 @@ import io.vitals.topology.PolicyBook;
 import io.vitals.topology.VitalsConfig;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** Sums the panes of a window in the past, by interactive query. */
 public final class StoredWindows implements WindowReader {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final LocalStores stores;
     private final VitalsConfig config;
     private final PolicyBook book;
 
     /**
-     * A reader of this instance's stores.
+     * A reader of these stores.
      *
      * @param book which window was in force at the tick that is asked for
      */
-    public StoredWindows(KafkaStreams streams, VitalsConfig config, PolicyBook book) {
-        this.stores = new LocalStores(streams);
+    public StoredWindows(LocalStores stores, VitalsConfig config, PolicyBook book) {
+        this.stores = stores;
         this.config = config;
         this.book = book;
     }
@@ -50,11 +51,9 @@ public final class StoredWindows implements WindowReader {
     private Answer<Settled> atTick(IntegrationName name, long tick, long settled) {
         Resolution resolution = config.health().resolution();
         if (tick > settled) {
-            return new NotReady<>(
-                    settled == Long.MIN_VALUE
-                            ? "no tick is settled yet"
-                            : "the last settled tick is " + resolution.instantOf(settled),
-                    Duration.ofSeconds(1));
+            return settled == Long.MIN_VALUE
+                    ? NotReady.here("no tick is settled yet", SOON)
+                    : new NotReady<>("the last settled tick is " + resolution.instantOf(settled), SOON);
         }
         Policies policies = book.at(resolution.microsOf(tick));
         Policy policy = policies.of(name);

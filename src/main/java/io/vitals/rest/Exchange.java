@@ -5,19 +5,21 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.vitals.peers.Peers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What all resources share: which requests reach them, and how any reply or problem leaves. */
-record Exchange(Map<String, Resource> resources, Map<String, AskedResource> questions) {
+record Exchange(Map<String, Resource> resources, Map<String, AskedResource> questions, DrillDowns drillDowns) {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final List<HandlerType> READING = List.of(HandlerType.GET, HandlerType.HEAD);
     private static final List<HandlerType> DELETING = List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.DELETE);
@@ -54,12 +56,13 @@ record Exchange(Map<String, Resource> resources, Map<String, AskedResource> ques
         return resource instanceof DeletableResource ? DELETING : READING;
     }
 
-    private static void get(Context ctx, Resource resource) {
+    private void get(Context ctx, Resource resource) {
         if (ctx.req().getContentLengthLong() > BODY_LIMIT) {
             throw new Refused(Problem.of(
                     Problem.Kind.TOO_LARGE, "the request carries a body; none is read here, send it without"));
         }
-        send(ctx, resource.get(query(ctx, resource)));
+        Query query = query(ctx, resource);
+        send(ctx, resource instanceof HeldResource held ? drillDowns.reply(held, query) : resource.get(query));
     }
 
     private static void write(Context ctx, DeletableResource resource, Function<Query, Reply> change) {
@@ -91,15 +94,19 @@ record Exchange(Map<String, Resource> resources, Map<String, AskedResource> ques
     private static Query query(Context ctx, Endpoint resource) {
         String name = ctx.pathParamMap().getOrDefault("name", "");
         if (resource.takesAnyRequest()) {
-            return new Query(name, ctx.queryParamMap(), resource.types().get(0));
+            return new Query(name, ctx.queryParamMap(), resource.types().get(0), asker(ctx));
         }
         String type = Accept.best(ctx.header("Accept"), resource.types())
                 .orElseThrow(() -> new Refused(Problem.of(
                         Problem.Kind.NOT_ACCEPTABLE,
                         "the answer is " + String.join(" or ", resource.types()) + "; accept that, or anything")));
-        Query query = new Query(name, ctx.queryParamMap(), type);
+        Query query = new Query(name, ctx.queryParamMap(), type, asker(ctx));
         query.allowOnly(resource.parameters());
         return query;
+    }
+
+    private static Asker asker(Context ctx) {
+        return new Asker(ctx.header(Peers.HOP) != null, Optional.ofNullable(ctx.header("Authorization")));
     }
 
     private static void refuseOtherMethods(Context ctx, List<HandlerType> allowed) {

@@ -6,6 +6,7 @@ import io.vitals.codec.FailureJson;
 import io.vitals.event.Failure;
 import io.vitals.event.RecentFailures;
 import io.vitals.observation.IntegrationName;
+import io.vitals.query.Copy;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The newest failures of one integration that are kept, and what most of them say. */
-record FailuresResource(RestSources sources) implements Resource {
+record FailuresResource(RestSources sources) implements HeldResource {
     private static final int USUAL = 20;
     private static final int TOP = 5;
 
@@ -25,12 +26,23 @@ record FailuresResource(RestSources sources) implements Resource {
     }
 
     @Override
-    public Reply get(Query query) {
+    public Optional<IntegrationName> needs(Query query) {
+        return Optional.of(IntegrationResource.name(query));
+    }
+
+    @Override
+    public String target(Query query) {
+        return query.target("/v1/integrations/{name}/failures");
+    }
+
+    @Override
+    public Reply get(Query query, Copy copy) {
         int limit = query.limit(USUAL, RecentFailures.MOST);
         IntegrationName name = IntegrationResource.name(query);
         Refused.unlessFound(sources.health().find(name));
-        List<Failure> kept =
-                Refused.unlessFound(sources.past().failures().newest(name)).newestFirst();
+        List<Failure> kept = Refused.unlessFound(
+                        sources.past().of(copy).failures().newest(name))
+                .newestFirst();
         return Reply.json(json -> {
             json.writeStartObject();
             json.writeStringField("integration", name.value());

@@ -6,6 +6,7 @@ import io.vitals.codec.Json;
 import io.vitals.event.HealthStatus;
 import io.vitals.event.HealthStatus.Settled;
 import io.vitals.observation.IntegrationName;
+import io.vitals.query.Copy;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -14,19 +15,30 @@ import java.util.Set;
  * One integration: its last settled state, or its figures at a tick; both with the SQL that gives the same. DELETE
  * forgets it.
  */
-record IntegrationResource(RestSources sources) implements DeletableResource {
+record IntegrationResource(RestSources sources) implements DeletableResource, HeldResource {
 
     @Override
     public Set<String> parameters() {
         return Set.of("at");
     }
 
+    /** The current state is everywhere; only the past is not. */
     @Override
-    public Reply get(Query query) {
+    public Optional<IntegrationName> needs(Query query) {
+        return query.one("at").map(at -> name(query));
+    }
+
+    @Override
+    public String target(Query query) {
+        return query.target("/v1/integrations/{name}");
+    }
+
+    @Override
+    public Reply get(Query query, Copy copy) {
         Optional<Instant> at = new TickParameter(sources.ticks(), sources.clock()).of(query, "at");
         IntegrationName name = name(query);
         HealthStatus health = Refused.unlessFound(sources.health().find(name));
-        return at.isPresent() ? settled(name, at.get()) : current(health);
+        return at.isPresent() ? settled(name, at.get(), copy) : current(health);
     }
 
     @Override
@@ -61,8 +73,8 @@ record IntegrationResource(RestSources sources) implements DeletableResource {
         });
     }
 
-    private Reply settled(IntegrationName name, Instant tick) {
-        Settled settled = Refused.unlessFound(sources.past().windows().at(name, tick));
+    private Reply settled(IntegrationName name, Instant tick, Copy copy) {
+        Settled settled = Refused.unlessFound(sources.past().of(copy).windows().at(name, tick));
         return Reply.json(json -> {
             json.writeStartObject();
             json.writeStringField("integration", name.value());

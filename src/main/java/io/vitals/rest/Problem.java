@@ -37,9 +37,11 @@ record Problem(Kind kind, String detail, Map<String, String> headers, List<Flaw>
         NOT_ACCEPTABLE(406, "The answer has no such form"),
         TOO_LARGE(413, "The request is too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "This kind of body cannot be read"),
+        TOO_MANY(429, "There are too many requests"),
         INTERNAL(500, "Vitals failed"),
         BUSY(503, "There are too many of these already"),
         NOT_READY(503, "The answer cannot be told yet"),
+        ELSEWHERE(503, "The stores that know cannot be read now"),
         NOT_WRITTEN(503, "The change cannot be made now");
 
         final int status;
@@ -60,7 +62,7 @@ record Problem(Kind kind, String detail, Map<String, String> headers, List<Flaw>
             return status >= 500 ? INTERNAL : BAD_REQUEST;
         }
 
-        private String type() {
+        String type() {
             return "urn:vitals:problem:" + Json.lower(this).replace('_', '-');
         }
     }

@@ -15,8 +15,19 @@ import java.util.stream.Collectors;
  * @param name the integration, pattern or id in the path, percent-decoded; empty where the path has none
  * @param parameters those after the question mark, percent-decoded
  * @param type the media type that the answer is wanted in, one of the resource's
+ * @param asker who wants to know
  */
-record Query(String name, Map<String, List<String>> parameters, String type) {
+record Query(String name, Map<String, List<String>> parameters, String type, Asker asker) {
+
+    /** A path with the name in its place, and with the parameters of this query, percent-encoded. */
+    String target(String path) {
+        String named = path.replace("{name}", PathText.segment(name));
+        String asked = parameters.entrySet().stream()
+                .flatMap(each -> each.getValue().stream()
+                        .map(value -> PathText.segment(each.getKey()) + "=" + PathText.segment(value)))
+                .collect(Collectors.joining("&"));
+        return asked.isEmpty() ? named : named + "?" + asked;
+    }
 
     /** Refuses parameters that are not among those known. */
     void allowOnly(Set<String> known) {

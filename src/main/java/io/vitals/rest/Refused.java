@@ -30,7 +30,8 @@ final class Refused extends RuntimeException {
     static Refused notReady(Answer.NotReady<?> later) {
         long seconds = Math.max(1, later.retryAfter().plusMillis(999).toSeconds());
         Map<String, String> headers = Map.of("Retry-After", Long.toString(seconds));
-        return new Refused(new Problem(Problem.Kind.NOT_READY, later.why(), headers));
+        Problem.Kind kind = later.mayBeElsewhere() ? Problem.Kind.ELSEWHERE : Problem.Kind.NOT_READY;
+        return new Refused(new Problem(kind, later.why(), headers));
     }
 
     /** What was found, or the problem that stands for what was not. */

@@ -4,6 +4,7 @@ package io.vitals.rest;
 import io.vitals.codec.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -31,6 +32,13 @@ record Reply(int status, String contentType, Supplier<byte[]> body, Map<String, 
         Map<String, String> headers =
                 Map.of("Cache-Control", "no-cache", "ETag", "\"" + UUID.nameUUIDFromBytes(bytes) + "\"");
         return new Reply(200, MediaType.SVG + ";charset=utf-8", () -> bytes, headers);
+    }
+
+    /** The same with more headers. */
+    Reply with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.putAll(more);
+        return new Reply(status, contentType, body, Map.copyOf(all));
     }
 
     /** Whether a client that names what it holds, by If-None-Match (RFC 9110), holds this. */

@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server: which path is answered by what. */
 public final class RestServer implements AutoCloseable {
-    private static final int THREADS = 32;
+    private static final int THREADS = 48;
     private static final int THREADS_KEPT = 4;
 
     private final HttpConfig config;
@@ -37,7 +37,8 @@ public final class RestServer implements AutoCloseable {
         this.server = Javalin.create(javalin -> {
             listen(javalin);
             javalin.jetty.modifyServletContextHandler(context -> serve(context, stream));
-            new Exchange(resources(sources), questions(sources)).register(javalin.routes);
+            new Exchange(resources(sources), questions(sources), new DrillDowns(sources.group()))
+                    .register(javalin.routes);
         });
     }
 
@@ -54,15 +55,14 @@ public final class RestServer implements AutoCloseable {
                 entry("/v1/policies/{name}", new PolicyResource(sources.policies())),
                 entry("/v1/maintenance", new MaintenancesResource(sources.policies())),
                 entry("/v1/maintenance/{name}", new MaintenanceResource(sources.policies())),
-                entry("/v1/pipeline", new PipelineResource(sources.pipeline())),
+                entry("/v1/pipeline", new PipelineResource(sources.pipeline(), sources.group())),
                 entry("/metrics", new MetricsResource(sources.pipeline(), sources.clock())),
                 entry("/health/live", new LiveProbe()),
                 entry("/health/ready", new ReadyProbe(sources.health(), sources.pipeline())));
     }
 
     private static Map<String, AskedResource> questions(RestSources sources) {
-        TickParameter ticks = new TickParameter(sources.ticks(), sources.clock());
-        return Map.of("/v1/what-if", new WhatIfResource(sources.past().whatIf(), ticks));
+        return Map.of("/v1/what-if", new WhatIfResource(sources));
     }
 
     private static void serve(ServletContextHandler context, StreamServlet stream) {

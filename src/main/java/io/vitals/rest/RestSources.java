@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.rest;
 
+import io.vitals.query.Copy;
 import io.vitals.query.FailureReader;
 import io.vitals.query.ForgettingDesk;
 import io.vitals.query.HealthJournal;
@@ -23,7 +24,8 @@ import java.time.InstantSource;
  * @param forgetting where integrations are forgotten
  * @param policies what is set, and where it is changed
  * @param past what was before
- * @param pipeline the state of the pipeline
+ * @param pipeline the state of the pipeline, as far as this instance has it
+ * @param group the instances of the service
  * @param statement the SQL that goes with figures
  * @param ticks which instants can be asked about
  * @param clock the wall clock
@@ -35,6 +37,7 @@ public record RestSources(
         PolicyDesk policies,
         Past past,
         PipelineView pipeline,
+        Group group,
         ReproducingStatement statement,
         TickRules ticks,
         InstantSource clock) {
@@ -42,16 +45,27 @@ public record RestSources(
     /**
      * What was before.
      *
-     * @param windows figures at a tick
-     * @param timelines figures step by step
+     * @param active from the stores that this instance has as the active one
+     * @param standby from its copies
      * @param transitions changes of status
-     * @param failures calls that failed
      * @param whatIf what another policy would have said
      */
-    public record Past(
-            WindowReader windows,
-            TimelineReader timelines,
-            TransitionReader transitions,
-            FailureReader failures,
-            WhatIfView whatIf) {}
+    public record Past(Stores active, Stores standby, TransitionReader transitions, WhatIfView whatIf) {
+
+        Stores of(Copy copy) {
+            return switch (copy) {
+                case ACTIVE -> active;
+                case STANDBY -> standby;
+            };
+        }
+    }
+
+    /**
+     * What the stores tell.
+     *
+     * @param windows figures at a tick
+     * @param timelines figures step by step
+     * @param failures calls that failed
+     */
+    public record Stores(WindowReader windows, TimelineReader timelines, FailureReader failures) {}
 }

@@ -69,7 +69,7 @@ final class StreamServlet extends HttpServlet {
                         "the answer is " + MediaType.EVENT_STREAM + "; accept that, or anything")));
         Map<String, List<String>> parameters = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, given -> Arrays.asList(given.getValue())));
-        Query query = new Query("", parameters, type);
+        Query query = new Query("", parameters, type, Asker.ANYBODY);
         query.allowOnly(HealthFilter.PARAMETERS);
         return query;
     }

@@ -7,6 +7,7 @@ import io.vitals.codec.HealthStatusJson;
 import io.vitals.codec.Json;
 import io.vitals.event.Figures;
 import io.vitals.observation.IntegrationName;
+import io.vitals.query.Copy;
 import io.vitals.query.Steps;
 import io.vitals.query.TimelineReader;
 import io.vitals.tally.Resolution;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How the figures of one integration went, step by step. */
-record TimelineResource(RestSources sources) implements Resource {
+record TimelineResource(RestSources sources) implements HeldResource {
 
     @Override
     public Set<String> parameters() {
@@ -27,7 +28,17 @@ record TimelineResource(RestSources sources) implements Resource {
     }
 
     @Override
-    public Reply get(Query query) {
+    public Optional<IntegrationName> needs(Query query) {
+        return Optional.of(IntegrationResource.name(query));
+    }
+
+    @Override
+    public String target(Query query) {
+        return query.target("/v1/integrations/{name}/timeline");
+    }
+
+    @Override
+    public Reply get(Query query, Copy copy) {
         TickParameter ticks = new TickParameter(sources.ticks(), sources.clock());
         TimelineSteps.Asked asked = new TimelineSteps.Asked(
                 ticks.of(query, "from"),
@@ -35,7 +46,7 @@ record TimelineResource(RestSources sources) implements Resource {
                 query.one("step").map(TimelineResource::step));
         IntegrationName name = IntegrationResource.name(query);
         Refused.unlessFound(sources.health().find(name));
-        TimelineReader timelines = sources.past().timelines();
+        TimelineReader timelines = sources.past().of(copy).timelines();
         long settled = Refused.unlessFound(timelines.settledTick(name));
         Steps steps = new TimelineSteps(sources.ticks(), sources.clock()).of(asked, settled);
         List<Figures> figures = Refused.unlessFound(timelines.figures(name, steps));

@@ -60,7 +60,20 @@ public final class Names {
     static final String JUDGE_COMMITS = "judge-commits";
     static final String ROLL_UP = "roll-up";
 
+    /** How Streams ends the name of a topic between stages. */
+    private static final String REPARTITION = "-repartition";
+
     private Names() {}
+
+    /** Whether a topic, by its whole name, is what the tasks with the panes read. */
+    public static boolean isOfStageTwo(String topic) {
+        return topic.endsWith("-" + DELTAS + REPARTITION);
+    }
+
+    /** Whether a topic, by its whole name, is what the roll-up reads. */
+    public static boolean isOfStageThree(String topic) {
+        return topic.endsWith("-" + ROLL_UP + REPARTITION);
+    }
 
     /** The partition that an integration belongs to, as Kafka's producers would choose it by key. */
     public static int partitionOf(String integration, int partitions) {

@@ -91,9 +91,13 @@ class EveryKeyTest {
         OTHER_VALUES.put("topics.replication", "3");
         OTHER_VALUES.put("http.host", "0.0.0.0");
         OTHER_VALUES.put("http.port", "0");
+        OTHER_VALUES.put("http.advertised", "vitals-1:8080");
+        OTHER_VALUES.put("http.peers.timeout", "1s");
+        OTHER_VALUES.put("http.peers.at-once", "3");
         OTHER_VALUES.put("kafka", "{bootstrap.servers: b:9092}");
         OTHER_VALUES.put("state.dir", "/var/lib/vitals/state");
         OTHER_VALUES.put("state.memory", "1GiB");
+        OTHER_VALUES.put("state.standbys", "0");
         OTHER_VALUES.put("application-id", "vitals-eu");
         OTHER_VALUES.put("embedded.data", "/var/lib/vitals");
         OTHER_VALUES.put("embedded.database.host", "db");

@@ -36,7 +36,7 @@ class RefusalsTest {
             value = {
                 // a key that is none
                 "source: {tbale: x}                 | 1:10: source.tbale: is no setting; did you mean table?",
-                "state: {x: 1}                      | 1:9: state.x: is no setting; allowed: dir, memory",
+                "state: {x: 1}                      | 1:9: state.x: is no setting; allowed: dir, memory, standbys",
                 "state: {memory: 256MB}             | 1:9: state.memory: is '256MB'; allowed: a whole number and its unit, such as 256MiB or 2GiB",
                 "state: {memory: 15MiB}             | 1:9: state.memory: is 15MiB; allowed: at least 16MiB",
                 "sorce: {table: x}                  | 1:1: sorce: is no setting; did you mean source?",
@@ -51,6 +51,8 @@ class RefusalsTest {
                 "outcome: {success: [true]}         | 1:21: outcome.success[0]: is true; allowed: some text (in quotes, to be read as text)",
                 "topics: {partitions: 1.5}          | 1:10: topics.partitions: is 1.5; allowed: a whole number from 1 to 1000",
                 // a value out of range
+                "http: {advertised: vitals}         | 1:8: http.advertised: 'vitals' is no address of an instance; it must be host:port, such as vitals-1.internal:8080",
+                "http: {peers: {timeout: 2m}}       | 1:16: http.peers.timeout must be 100ms to 1m, but is 2m",
                 "http: {port: 65536}                | 1:8: http.port: is 65536; allowed: a whole number from 0 to 65535",
                 "topics: {partitions: 0}            | 1:10: topics.partitions: is 0; allowed: a whole number from 1 to 1000",
                 "topics: {replication: 0}           | 1:10: topics.replication: is 0; allowed: a whole number from 1 to 100",

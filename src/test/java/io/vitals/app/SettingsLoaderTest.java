@@ -18,6 +18,7 @@ import io.vitals.health.SuccessRateLimits;
 import io.vitals.health.SystemHealth;
 import io.vitals.health.Windows;
 import io.vitals.observation.IntegrationName;
+import io.vitals.peers.PeersConfig;
 import io.vitals.rest.HttpConfig;
 import io.vitals.store.Retention;
 import io.vitals.tally.Resolution;
@@ -59,9 +60,11 @@ class SettingsLoaderTest {
                 PublishConfig.DEFAULT,
                 TopicsConfig.DEFAULT,
                 HttpConfig.DEFAULT,
+                PeersConfig.DEFAULT,
                 new KafkaSettings(Map.of()),
                 Path.of("data/state"),
                 new MemorySize(256L << 20),
+                1,
                 "vitals",
                 new EmbeddedSettings(Path.of("data"), Optional.empty(), "vitals", "vitals", 0, 0),
                 Optional.empty());

@@ -10,6 +10,8 @@ import io.vitals.event.SystemStatus;
 import io.vitals.health.Freshness;
 import io.vitals.observation.IntegrationName;
 import io.vitals.observation.Outcome;
+import io.vitals.peers.Peers;
+import io.vitals.peers.PeersConfig;
 import io.vitals.query.Answer;
 import io.vitals.query.HealthJournal;
 import io.vitals.query.HealthView;
@@ -42,6 +44,11 @@ final class Backstage implements HealthView {
     final List<Integer> limits = new ArrayList<>();
     Answer<Newest> transitions = new Answer.Found<>(new Newest(List.of(), true));
     Answer<RecentFailures> failures = new Answer.Found<>(RecentFailures.NONE);
+    Answer<Settled> copy = new Answer.NotReady<>("no copy is here", Duration.ofSeconds(1), true);
+    Answer<RecentFailures> copiedFailures = new Answer.NotReady<>("no copy is here", Duration.ofSeconds(1), true);
+    final KeptPanes copies = KeptPanes.none();
+    final KnownHolders holders = new KnownHolders();
+    Peers peers = new Peers(PeersConfig.DEFAULT);
     final AskedWhatIf whatIf = new AskedWhatIf();
     final List<String> forgotten = new ArrayList<>();
     Optional<String> unwritten = Optional.empty();
@@ -59,7 +66,8 @@ final class Backstage implements HealthView {
                     Events.TICK,
                     new Pipeline.Legs(OptionalLong.of(12), OptionalLong.of(3), OptionalLong.empty()))),
             List.of(),
-            quality(Optional.of("timeout")));
+            quality(Optional.of("timeout")),
+            List.of(KnownHolders.ALONE));
 
     /** Counts as an instance has them that has seen failures of one kind, two late rows and a dead letter. */
     static QualityCounts quality(Optional<String> failure) {
@@ -96,15 +104,15 @@ final class Backstage implements HealthView {
                 this::forget,
                 policies,
                 new RestSources.Past(
-                        (name, tick) -> window,
-                        timelines,
+                        new RestSources.Stores((name, tick) -> window, timelines, name -> failures),
+                        new RestSources.Stores((name, tick) -> copy, copies, name -> copiedFailures),
                         (name, limit) -> {
                             limits.add(limit);
                             return transitions;
                         },
-                        name -> failures,
                         whatIf),
                 () -> pipeline,
+                new Group(holders, peers),
                 new ReproducingStatement("public.integration_validations", SourceConfig.of("shop")),
                 new TickRules(Resolution.ONE_SECOND, Duration.ofHours(25)),
                 () -> NOW);

@@ -22,6 +22,13 @@ final class KeptPanes implements TimelineReader {
     final NavigableMap<Long, Tally> panes = new TreeMap<>();
     Optional<String> notReady = Optional.empty();
 
+    /** None are here. */
+    static KeptPanes none() {
+        KeptPanes none = new KeptPanes();
+        none.notReady = Optional.of("no copy is here");
+        return none;
+    }
+
     @Override
     public Answer<Long> settledTick(IntegrationName name) {
         return new Answer.Found<>(Resolution.ONE_SECOND.tickAtOrBefore(Resolution.microsOf(Events.TICK)));
@@ -29,7 +36,7 @@ final class KeptPanes implements TimelineReader {
 
     @Override
     public Answer<List<Figures>> figures(IntegrationName name, Steps steps) {
-        return notReady.<Answer<List<Figures>>>map(why -> new Answer.NotReady<>(why, Duration.ofSeconds(2)))
+        return notReady.<Answer<List<Figures>>>map(why -> new Answer.NotReady<>(why, Duration.ofSeconds(2), true))
                 .orElseGet(() -> new Answer.Found<>(IntStream.range(0, steps.count())
                         .mapToObj(step -> panes.subMap(steps.beginOf(step), steps.endOf(step)))
                         .map(KeptPanes::figures)

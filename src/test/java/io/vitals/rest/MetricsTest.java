@@ -165,6 +165,14 @@ class MetricsTest {
     }
 
     private static Pipeline with(Optional<Instant> frontier, QualityCounts quality) {
-        return new Pipeline(frontier, Freshness.LIVE, Optional.empty(), "RUNNING", List.of(), List.of(), quality);
+        return new Pipeline(
+                frontier,
+                Freshness.LIVE,
+                Optional.empty(),
+                "RUNNING",
+                List.of(),
+                List.of(),
+                quality,
+                List.of(KnownHolders.ALONE));
     }
 }

@@ -177,7 +177,8 @@ class RestServerTest {
                 "RUNNING",
                 List.of(),
                 List.of(new Pipeline.MissingPair("shop", 2)),
-                Backstage.quality(Optional.empty()));
+                Backstage.quality(Optional.empty()),
+                List.of(KnownHolders.ALONE));
     }
 
     @Test

@@ -172,7 +172,7 @@ class TimelineRestTest {
         HttpResponse<byte[]> response = client.send("GET", "/v1/integrations/payments/timeline");
 
         assertThat(client.problem(503, response).get("detail").textValue()).contains("being moved");
-        assertThat(response.headers().firstValue("Retry-After")).contains("2");
+        assertThat(response.headers().firstValue("Retry-After")).contains("1");
     }
 
     @Test

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.peers;
+
+import io.vitals.peers.PeerAnswer.Answered;
+import io.vitals.peers.PeerAnswer.TooMany;
+import io.vitals.peers.PeerAnswer.Unanswered;
+import io.vitals.query.Instance;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Asks other instances. Who is asked so asks nobody in turn: {@value #HOP} tells it. Safe from any thread. */
+public final class Peers {
+    /** The header that makes an instance answer from what it has itself. */
+    public static final String HOP = "Vitals-Hop";
+
+    private static final Duration CONNECT_WITHIN = Duration.ofMillis(500);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_WITHIN)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final Duration timeout;
+    private final Semaphore places;
+
+    /** A client that has asked nobody yet. */
+    public Peers(PeersConfig config) {
+        this.timeout = config.timeout();
+        this.places = new Semaphore(config.atOnce());
+    }
+
+    /** Asks at once, and answers within the time-out; never exceptionally. */
+    public CompletableFuture<PeerAnswer> ask(Instance to, PeerRequest request) {
+        if (!places.tryAcquire()) {
+            return CompletableFuture.completedFuture(new TooMany());
+        }
+        CompletableFuture<HttpResponse<String>> sent = http.sendAsync(http(to, request), BodyHandlers.ofString());
+        // A request's own time-out ends with the headers of its answer; here the body has to come within it, too.
+        return sent.copy().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).handle((response, failure) -> {
+            sent.cancel(true);
+            places.release();
+            return failure == null ? answered(response) : new Unanswered(why(failure));
+        });
+    }
+
+    private static HttpRequest http(Instance to, PeerRequest request) {
+        HttpRequest.Builder http = HttpRequest.newBuilder(URI.create("http://" + to + request.target()))
+                .header(HOP, "1");
+        request.authorization().ifPresent(value -> http.header("Authorization", value));
+        request.json()
+                .ifPresent(
+                        body -> http.header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)));
+        return http.build();
+    }
+
+    private static PeerAnswer answered(HttpResponse<String> response) {
+        Map<String, String> headers = new TreeMap<>();
+        response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        return new Answered(response.statusCode(), headers, response.body());
+    }
+
+    private String why(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof TimeoutException) {
+            return "no answer within " + timeout.toMillis() + " ms";
+        }
+        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+            return "cannot be reached";
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.rest;
+
+import io.vitals.observation.IntegrationName;
+import io.vitals.peers.PeerAnswer;
+import io.vitals.peers.PeerAnswer.Answered;
+import io.vitals.peers.PeerAnswer.Unanswered;
+import io.vitals.peers.PeerRequest;
+import io.vitals.query.Copy;
+import io.vitals.query.Instance;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Answers from the stores of whichever instance has them: from who counts the integration, or else from a copy, with
+ * how far that is behind. Only a bounded number at once, so that lists and the stream always find a thread.
+ */
+final class DrillDowns {
+    static final String INSTANCE = "Vitals-Instance";
+    static final String ROLE = "Vitals-Role";
+    static final String LAG = "Vitals-Lag-Records";
+
+    private static final int HERE_AT_ONCE = 12;
+    private static final List<String> PASSED_ON = List.of(INSTANCE, ROLE, LAG, "Retry-After", "WWW-Authenticate");
+
+    private final Group group;
+    private final Semaphore here = new Semaphore(HERE_AT_ONCE);
+
+    DrillDowns(Group group) {
+        this.group = group;
+    }
+
+    /** The answer, from the first place that has one. */
+    Reply reply(HeldResource resource, Query query) {
+        Optional<IntegrationName> name = resource.needs(query);
+        if (name.isEmpty()) {
+            return resource.get(query);
+        }
+        String why = "";
+        for (Stop stop :
+                Stop.route(group.holders().of(name.get()), group.holders().self(), query.asker())) {
+            try {
+                return stop instanceof Stop.Here at
+                        ? here(resource, query, at.copy(), name.get())
+                        : there(((Stop.There) stop).instance(), resource, query);
+            } catch (Elsewhere next) {
+                why += (why.isEmpty() ? "" : "; ") + next.getMessage();
+            }
+        }
+        throw later("the stores of '" + name.get() + "' cannot be read now: " + why + remedy());
+    }
+
+    private static Refused later(String why) {
+        return new Refused(new Problem(Problem.Kind.ELSEWHERE, why, Map.of("Retry-After", "1")));
+    }
+
+    /** One place has no answer; another may have one. */
+    private static final class Elsewhere extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Elsewhere(String why) {
+            super(why, null, false, false);
+        }
+    }
+
+    /** Where an instance does not know the others, it may be that only its settings are wrong. */
+    private String remedy() {
+        return group.holders().self().isPresent()
+                ? ""
+                : ". If there are several instances, set http.advertised at each: then they ask each other";
+    }
+
+    private Reply here(HeldResource resource, Query query, Copy copy, IntegrationName name) {
+        if (!here.tryAcquire()) {
+            throw tooMany("answers are being read from the stores here");
+        }
+        try {
+            return resource.get(query, copy).with(told(copy, name));
+        } catch (Refused refused) {
+            if (refused.problem().kind() == Problem.Kind.ELSEWHERE) {
+                throw new Elsewhere(refused.problem().detail());
+            }
+            throw refused;
+        } finally {
+            here.release();
+        }
+    }
+
+    private Map<String, String> told(Copy copy, IntegrationName name) {
+        Map<String, String> told = new HashMap<>();
+        group.holders().self().ifPresent(self -> told.put(INSTANCE, self.toString()));
+        told.put(ROLE, copy == Copy.ACTIVE ? "active" : "standby");
+        if (copy == Copy.STANDBY) {
+            group.holders().lag(name).ifPresent(lag -> told.put(LAG, Long.toString(lag)));
+        }
+        return told;
+    }
+
+    private Reply there(Instance instance, HeldResource resource, Query query) {
+        return there(
+                instance, PeerRequest.get(resource.target(query), query.asker().authorization()));
+    }
+
+    private Reply there(Instance instance, PeerRequest request) {
+        PeerAnswer answer = group.peers().ask(instance, request).join();
+        if (answer instanceof Answered answered) {
+            if (isElsewhere(answered)) {
+                throw new Elsewhere(instance + " cannot read them either");
+            }
+            return passedOn(answered);
+        }
+        if (answer instanceof Unanswered unanswered) {
+            throw new Elsewhere(instance + " " + unanswered.why());
+        }
+        throw tooMany("answers of other instances are being waited for");
+    }
+
+    private static boolean isElsewhere(Answered answer) {
+        return answer.status() == Problem.Kind.ELSEWHERE.status
+                && answer.body().contains(Problem.Kind.ELSEWHERE.type());
+    }
+
+    /** The answer of another instance to a question, which no copy can answer. */
+    Reply post(Instance instance, String target, byte[] body, Asker asker) {
+        try {
+            return there(instance, new PeerRequest(target, asker.authorization(), Optional.of(body)));
+        } catch (Elsewhere silent) {
+            throw later(String.valueOf(silent.getMessage()));
+        }
+    }
+
+    private static Refused tooMany(String what) {
+        return new Refused(new Problem(
+                Problem.Kind.TOO_MANY, "so many " + what + " that this one was not begun", Map.of("Retry-After", "1")));
+    }
+
+    private static Reply passedOn(Answered answer) {
+        Map<String, String> headers = new HashMap<>();
+        for (String name : PASSED_ON) {
+            Optional.ofNullable(answer.headers().get(name.toLowerCase(Locale.ROOT)))
+                    .ifPresent(value -> headers.put(name, value));
+        }
+        return new Reply(
+                answer.status(),
+                answer.headers().getOrDefault("content-type", MediaType.JSON),
+                () -> answer.body().getBytes(StandardCharsets.UTF_8),
+                headers);
+    }
+}
