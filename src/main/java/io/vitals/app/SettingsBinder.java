@@ -7,7 +7,6 @@ import io.vitals.cdc.SourceConfig;
 import io.vitals.codec.Durations;
 import io.vitals.health.FreshnessLimits;
 import io.vitals.health.SystemHealth;
-import io.vitals.rest.HttpConfig;
 import io.vitals.tally.Resolution;
 import io.vitals.topology.HealthConfig;
 import io.vitals.topology.PublishConfig;
@@ -56,7 +55,7 @@ final class SettingsBinder {
                 forgetAfter(),
                 publish(),
                 new TopicsConfig(tree.integer("topics.partitions"), tree.integer("topics.replication")),
-                new HttpConfig(tree.text("http.host"), tree.integer("http.port")),
+                new HttpBinder(tree, problems, attempts).bind(),
                 new KafkaSettings(kafka()),
                 folder("state.dir"),
                 attempts.of(MemorySize.DEFAULT, () -> MemorySize.parse(tree.text("state.memory")), "state.memory"),

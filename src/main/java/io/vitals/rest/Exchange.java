@@ -63,9 +63,16 @@ record Exchange(Map<String, Resource> resources, Map<String, AskedResource> ques
     }
 
     private static void write(Context ctx, DeletableResource resource, Function<Query, Reply> change) {
-        WriteGuard.refuseStrangers(ctx.req().getRemoteAddr(), ctx.header("Host"), ctx.header("Origin"));
+        refuseStrangers(ctx);
         WriteGuard.refuseOtherThanJson(ctx.header("Content-Type"));
         send(ctx, change.apply(query(ctx, resource)));
+    }
+
+    /** A page of elsewhere has no token to show, so whoever shows one may come from anywhere. */
+    private static void refuseStrangers(Context ctx) {
+        if (ctx.req().getAttribute(TokenGuard.SHOWN) == null) {
+            WriteGuard.refuseStrangers(ctx.req().getRemoteAddr(), ctx.header("Host"), ctx.header("Origin"));
+        }
     }
 
     /** A page of elsewhere can send a body without a type, and without asking first. */

@@ -31,7 +31,9 @@ record Problem(Kind kind, String detail, Map<String, String> headers, List<Flaw>
     /** The kinds, by HTTP status. */
     enum Kind {
         BAD_REQUEST(400, "The request is wrong"),
+        UNAUTHORIZED(401, "A token is needed"),
         FORBIDDEN(403, "This is not allowed from there"),
+        SCOPE(403, "The token does not allow this"),
         NOT_FOUND(404, "There is no such thing"),
         METHOD_NOT_ALLOWED(405, "This method is not for this path"),
         NOT_ACCEPTABLE(406, "The answer has no such form"),

@@ -9,14 +9,18 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server: which path is answered by what. */
 public final class RestServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
     private static final int THREADS = 32;
     private static final int THREADS_KEPT = 4;
 
@@ -34,10 +38,13 @@ public final class RestServer implements AutoCloseable {
         this.config = config;
         this.streams = new StreamHub(streaming, sources.journal(), sources.health());
         StreamServlet stream = new StreamServlet(sources.journal(), streams);
+        Map<String, AskedResource> questions = questions(sources);
+        Gate gate = new Gate(List.of(new TokenGuard(config.access().tokens(), questions.keySet())));
         this.server = Javalin.create(javalin -> {
             listen(javalin);
+            javalin.jetty.modifyServer(jetty -> jetty.setHandler(gate));
             javalin.jetty.modifyServletContextHandler(context -> serve(context, stream));
-            new Exchange(resources(sources), questions(sources)).register(javalin.routes);
+            new Exchange(resources(sources), questions).register(javalin.routes);
         });
     }
 
@@ -97,6 +104,7 @@ public final class RestServer implements AutoCloseable {
     public void start() {
         try {
             server.start(config.host(), config.port());
+            Exposure.warning(config).ifPresent(LOG::warn);
             streams.start();
         } catch (JavalinBindException e) {
             throw new ListenException(config, e);

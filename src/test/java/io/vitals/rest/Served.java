@@ -16,6 +16,12 @@ final class Served implements BeforeEachCallback, AfterEachCallback {
         this(StreamConfig.DEFAULT);
     }
 
+    /** One that is set up otherwise. */
+    Served(HttpConfig config) {
+        server = new RestServer(config, backstage.sources());
+        client = new Client(server::port, HttpClient.newHttpClient());
+    }
+
     Served(StreamConfig streaming) {
         server = new RestServer(new HttpConfig("127.0.0.1", 0), streaming, backstage.sources());
         client = new Client(server::port, HttpClient.newHttpClient());

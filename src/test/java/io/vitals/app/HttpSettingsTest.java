@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitals.rest.AccessToken;
+import io.vitals.rest.Scope;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What can be set under {@code http}, and what is refused there. */
+class HttpSettingsTest {
+    static final String HASH = "ab".repeat(32);
+    static final String SECRET = "hunter2-hunter2-hunter2";
+
+    @TempDir
+    Path folder;
+
+    SettingsFiles files;
+
+    @BeforeEach
+    void writeBelowTheFolder() {
+        files = new SettingsFiles(folder);
+    }
+
+    @Test
+    void tokensAreKnownByTheirHash() {
+        Path secret = files.write("secret", SECRET + "\n");
+
+        List<AccessToken> tokens = files.load(
+                        """
+                http:
+                  tokens:
+                    grafana: {sha256: "%s"}
+                    deploy: {scope: admin, token: "${env:DEPLOY}"}
+                    console: {scope: admin, token: "${file:%s}"}
+                """.formatted(HASH.toUpperCase(Locale.ROOT), secret), Map.of("DEPLOY", SECRET + "x"))
+                .settings()
+                .http()
+                .access()
+                .tokens()
+                .all();
+
+        assertThat(tokens)
+                .containsExactly(
+                        new AccessToken("grafana", Scope.READ, HASH),
+                        AccessToken.ofSecret("deploy", Scope.ADMIN, SECRET + "x"),
+                        AccessToken.ofSecret("console", Scope.ADMIN, SECRET));
+    }
+
+    @Test
+    void theTextOfATokenIsNowhere() {
+        LoadedSettings loaded = files.load("http: {tokens: {a: {token: \"${env:S}\"}}}", Map.of("S", SECRET));
+
+        assertThat(loaded.toString()).doesNotContain(SECRET);
+        assertThat(SettingsFiles.value(loaded, "http.tokens.a.token").shown()).isEqualTo("****");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{a b: {sha256: HASH}} | 1:17: http.tokens.a b: 'a b' is no name; allowed: 1 to 64 letters, digits, ., _ and -",
+                "{a: {sha256: abc}}    | 1:21: http.tokens.a.sha256: a sha256 is 64 hexadecimal digits, not 3 characters of another kind; 'vitals token' prints one",
+                "{a: {scope: read}}    | 1:17: http.tokens.a: needs a sha256 or a token: one of the two; 'vitals token' prints one",
+                "{a: {sha256: HASH, token: \"${env:S}\"}} | 1:17: http.tokens.a: needs a sha256 or a token: one of the two; 'vitals token' prints one",
+                "{a: {sha256: HASH, scope: write}} | 1:95: http.tokens.a.scope: is 'write'; allowed: read or admin",
+                "{a: {token: hunter2-hunter2-hunter2}} | 1:21: http.tokens.a.token: stands here for all to read; allowed: a reference such as ${env:NAME} or ${file:PATH}, or sha256 instead",
+                "{a: {token: \"${env:NOBODY}\"}} | 1:21: http.tokens.a.token: refers to the environment variable 'NOBODY', which is not set",
+                "{a: {token: \"${env:SHORT}\"}} | 1:21: http.tokens.a.token: a token is 20 to 512 letters, digits or signs without a blank, random ones; 'vitals token' prints one",
+                "{a: {sha256: HASH}, b: {sha256: HASH}} | 1:8: http.tokens: 'a' and 'b' are one and the same; allowed: each of its own",
+                "{a: {shar256: HASH}}  | 1:21: http.tokens.a.shar256: is no setting; did you mean sha256?",
+                "[a]                   | 1:8: http.tokens: is a secret that does not fit; allowed: a section with keys of its own",
+            })
+    void aTokenIsRefusedWithTheseWords(String tokens, String words) {
+        String yaml = "http: {tokens: " + tokens.replace("HASH", HASH) + "}";
+
+        assertThat(files.refusals(Purpose.SHOW, yaml, Map.of("S", SECRET, "SHORT", "hunter2")))
+                .allMatch(line -> !line.contains("hunter2"))
+                .first()
+                .isEqualTo("vitals.yaml:" + words);
+    }
+
+    @Test
+    void whatIsWrongWithATokenIsSaidOnce() {
+        assertThat(files.refusals("http: {tokens: {a: {token: \"${env:NOBODY}\", scope: wide}}}"))
+                .hasSize(2);
+    }
+}
