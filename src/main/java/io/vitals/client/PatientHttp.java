@@ -31,12 +31,14 @@ final class PatientHttp {
     private final String address;
     private final Duration patience;
     private final Duration answerWithin;
+    private final ClientAccess access;
     private volatile boolean hasAnswered;
 
-    PatientHttp(String address, Duration patience, Duration answerWithin) {
+    PatientHttp(String address, Duration patience, Duration answerWithin, ClientAccess access) {
         this.address = address;
         this.patience = patience;
         this.answerWithin = answerWithin;
+        this.access = access;
     }
 
     /** The first answer that says more than "not ready"; the last one if none does. */
@@ -56,11 +58,8 @@ final class PatientHttp {
     /** Empty if it was there before, is gone, and may come back in time. */
     private Optional<Response> askOnce(String path, UnaryOperator<HttpRequest.Builder> method, long deadline) {
         try {
-            HttpRequest request = method.apply(HttpRequest.newBuilder(URI.create(address + path))
-                            .timeout(answerWithin)
-                            .header("Accept", "application/json"))
-                    .build();
-            Response response = Response.of(wholeAnswer(request));
+            Response response =
+                    Response.of(wholeAnswer(method.apply(request(path)).build()));
             hasAnswered = true;
             return Optional.of(response);
         } catch (IOException gone) {
@@ -74,6 +73,14 @@ final class PatientHttp {
         } catch (InterruptedException stopped) {
             throw interrupted();
         }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(answerWithin)
+                .header("Accept", "application/json");
+        access.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return request;
     }
 
     /** The time-out of a request ends with the headers of its answer; here the body has to come within it, too. */

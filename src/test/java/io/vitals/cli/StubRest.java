@@ -24,10 +24,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The REST of a Vitals that says what a test wants, each answer held to its schema; it does not filter. */
 final class StubRest implements AutoCloseable {
     final List<String> asked = new CopyOnWriteArrayList<>();
+    final List<String> shown = new CopyOnWriteArrayList<>();
     volatile List<HealthStatus> integrations = List.of();
     volatile SystemStatus system = Events.system(Freshness.LIVE, Events.TICK);
     volatile boolean isReady = true;
     volatile boolean refuses;
+    volatile boolean asksForToken;
     private final HttpServer server;
     private final int port;
 
@@ -59,6 +61,7 @@ final class StubRest implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestURI().toString());
+        shown.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
         String path = exchange.getRequestURI().getPath();
         Answer answer = answer(path);
         exchange.getResponseHeaders().add("Retry-After", "0");
@@ -69,6 +72,9 @@ final class StubRest implements AutoCloseable {
     }
 
     private Answer answer(String path) {
+        if (asksForToken) {
+            return problem(401, path, "a token is needed");
+        }
         if (refuses) {
             return problem(400, path, "it is refused");
         }
