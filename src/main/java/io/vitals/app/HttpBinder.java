@@ -2,11 +2,14 @@
 package io.vitals.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vitals.codec.Durations;
 import io.vitals.rest.AccessConfig;
 import io.vitals.rest.AccessToken;
 import io.vitals.rest.AccessTokens;
 import io.vitals.rest.HttpConfig;
+import io.vitals.rest.HttpLimits;
 import io.vitals.rest.Scope;
+import io.vitals.rest.StreamConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +30,37 @@ final class HttpBinder {
     }
 
     HttpConfig bind() {
-        return new HttpConfig(tree.text("http.host"), tree.integer("http.port"), access());
+        AccessConfig access = access();
+        HttpLimits limits = limits();
+        StreamConfig stream = stream();
+        return attempts.of(
+                HttpConfig.DEFAULT,
+                () -> new HttpConfig(tree.text("http.host"), tree.integer("http.port"), access, limits, stream),
+                "http.limits.idle",
+                "http.stream.keep-alive",
+                "http.limits.connections",
+                "http.stream.clients");
+    }
+
+    private HttpLimits limits() {
+        return attempts.of(
+                HttpLimits.DEFAULT,
+                () -> new HttpLimits(
+                        tree.integer("http.limits.body-bytes"),
+                        tree.integer("http.limits.header-bytes"),
+                        tree.integer("http.limits.headers"),
+                        Durations.parse(tree.text("http.limits.idle")),
+                        tree.integer("http.limits.connections"),
+                        tree.integer("http.limits.requests-per-second")),
+                "http.limits.idle");
+    }
+
+    private StreamConfig stream() {
+        return attempts.of(
+                StreamConfig.DEFAULT,
+                () -> StreamConfig.of(
+                        tree.integer("http.stream.clients"), Durations.parse(tree.text("http.stream.keep-alive"))),
+                "http.stream.keep-alive");
     }
 
     private AccessConfig access() {

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
@@ -30,22 +31,25 @@ public final class RestServer implements AutoCloseable {
 
     /** A server that does not listen yet. */
     public RestServer(HttpConfig config, RestSources sources) {
-        this(config, StreamConfig.DEFAULT, sources);
-    }
-
-    /** One whose streams are not as usual. */
-    RestServer(HttpConfig config, StreamConfig streaming, RestSources sources) {
         this.config = config;
-        this.streams = new StreamHub(streaming, sources.journal(), sources.health());
+        this.streams = new StreamHub(config.stream(), sources.journal(), sources.health());
         StreamServlet stream = new StreamServlet(sources.journal(), streams);
         Map<String, AskedResource> questions = questions(sources);
-        Gate gate = new Gate(List.of(new TokenGuard(config.access().tokens(), questions.keySet())));
+        Gate gate = new Gate(guards(config, questions.keySet()));
         this.server = Javalin.create(javalin -> {
-            listen(javalin);
+            listen(javalin, config);
             javalin.jetty.modifyServer(jetty -> jetty.setHandler(gate));
             javalin.jetty.modifyServletContextHandler(context -> serve(context, stream));
-            new Exchange(resources(sources), questions).register(javalin.routes);
+            new Exchange(resources(sources), questions, config.limits().bodyBytes()).register(javalin.routes);
         });
+    }
+
+    /** The cheapest first. */
+    private static List<Guard> guards(HttpConfig config, Set<String> questions) {
+        return List.of(
+                new RateGuard(config.limits().requestsPerSecond()),
+                new HeaderGuard(config.limits().headers()),
+                new TokenGuard(config.access().tokens(), questions));
     }
 
     private static Map<String, Resource> resources(RestSources sources) {
@@ -79,7 +83,7 @@ public final class RestServer implements AutoCloseable {
     }
 
     /** Any name is a path segment once percent-encoded, a slash and two dots too: nothing here is a file. */
-    private static void listen(JavalinConfig javalin) {
+    private static void listen(JavalinConfig javalin, HttpConfig config) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.startup.startupWatcherEnabled = false;
@@ -93,7 +97,9 @@ public final class RestServer implements AutoCloseable {
         });
         javalin.jetty.modifyServletContextHandler(
                 context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
-        javalin.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
+        javalin.jetty.modifyServer(server ->
+                server.setErrorHandler(new JettyProblems(config.limits().headerBytes())));
+        javalin.jetty.addConnector((server, http) -> Connectors.plain(server, http, config));
     }
 
     /**
@@ -103,7 +109,7 @@ public final class RestServer implements AutoCloseable {
      */
     public void start() {
         try {
-            server.start(config.host(), config.port());
+            server.start();
             Exposure.warning(config).ifPresent(LOG::warn);
             streams.start();
         } catch (JavalinBindException e) {
@@ -131,7 +137,7 @@ public final class RestServer implements AutoCloseable {
     }
 
     /** How many streams are open. */
-    int streams() {
+    public int streams() {
         return streams.size();
     }
 

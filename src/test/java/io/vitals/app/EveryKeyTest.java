@@ -92,6 +92,14 @@ class EveryKeyTest {
         OTHER_VALUES.put("http.host", "0.0.0.0");
         OTHER_VALUES.put("http.port", "0");
         OTHER_VALUES.put("http.tokens", "{grafana: {scope: read, sha256: " + "ab".repeat(32) + "}}");
+        OTHER_VALUES.put("http.limits.body-bytes", "1024");
+        OTHER_VALUES.put("http.limits.header-bytes", "16384");
+        OTHER_VALUES.put("http.limits.headers", "50");
+        OTHER_VALUES.put("http.limits.idle", "1m");
+        OTHER_VALUES.put("http.limits.connections", "5000");
+        OTHER_VALUES.put("http.limits.requests-per-second", "0");
+        OTHER_VALUES.put("http.stream.clients", "20");
+        OTHER_VALUES.put("http.stream.keep-alive", "5s");
         OTHER_VALUES.put("kafka", "{bootstrap.servers: b:9092}");
         OTHER_VALUES.put("state.dir", "/var/lib/vitals/state");
         OTHER_VALUES.put("state.memory", "1GiB");

@@ -94,4 +94,27 @@ class HttpSettingsTest {
         assertThat(files.refusals("http: {tokens: {a: {token: \"${env:NOBODY}\", scope: wide}}}"))
                 .hasSize(2);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "limits: {body-bytes: 1023} | 1:17: http.limits.body-bytes: is 1023; allowed: a whole number from 1024 to 16777216",
+                "limits: {header-bytes: 65537} | 1:17: http.limits.header-bytes: is 65537; allowed: a whole number from 1024 to 65536",
+                "limits: {headers: 9} | 1:17: http.limits.headers: is 9; allowed: a whole number from 10 to 1000",
+                "limits: {idle: 999ms} | 1:17: http.limits.idle must be 1s to 1h, but is 999ms",
+                "limits: {idle: 61m} | 1:17: http.limits.idle must be 1s to 1h, but is 61m",
+                "limits: {idle: 15s} | 1:17: http.limits.idle (15s) must be longer than http.stream.keep-alive (15s), or streams on which nothing happens are cut off",
+                "limits: {connections: 9} | 1:17: http.limits.connections: is 9; allowed: a whole number from 10 to 100000",
+                "limits: {connections: 1000} | 1:17: http.limits.connections (1000) must be more than http.stream.clients (1000), or streams leave no connection for anything else",
+                "limits: {requests-per-second: -1} | 1:17: http.limits.requests-per-second: is -1; allowed: a whole number from 0 to 1000000",
+                "stream: {clients: 0} | 1:17: http.stream.clients: is 0; allowed: a whole number from 1 to 50000",
+                "stream: {clients: 2000} | 1:17: http.stream.clients: http.limits.connections (2000) must be more than http.stream.clients (2000), or streams leave no connection for anything else",
+                "stream: {keep-alive: 0s} | 1:17: http.stream.keep-alive: the times of a stream are positive, not 0s, 30s, 50ms",
+                "stream: {keep-alive: 30s} | 1:17: http.stream.keep-alive: http.limits.idle (30s) must be longer than http.stream.keep-alive (30s), or streams on which nothing happens are cut off",
+            })
+    void aLimitIsRefusedWithTheseWords(String setting, String words) {
+        assertThat(files.refusals("http: {" + setting + "}")).containsExactly("vitals.yaml:" + words);
+    }
 }

@@ -23,8 +23,7 @@ final class Served implements BeforeEachCallback, AfterEachCallback {
     }
 
     Served(StreamConfig streaming) {
-        server = new RestServer(new HttpConfig("127.0.0.1", 0), streaming, backstage.sources());
-        client = new Client(server::port, HttpClient.newHttpClient());
+        this(new HttpConfig("127.0.0.1", 0, AccessConfig.OPEN, HttpLimits.DEFAULT, streaming));
     }
 
     @Override
