@@ -62,7 +62,7 @@ class ArchitectureTest {
             entry(
                     "rest",
                     and(
-                            ours("remedy", "query", "event", "codec", "health", "tally", "observation"),
+                            ours("remedy", "tls", "query", "event", "codec", "health", "tally", "observation"),
                             "io.javalin",
                             "io.micrometer",
                             "jakarta.servlet",
@@ -71,6 +71,7 @@ class ArchitectureTest {
                             JACKSON,
                             LOG)),
             entry("remedy", Set.of()),
+            entry("tls", ours("remedy")),
             entry("client", and(ours("remedy"), JACKSON)),
             entry("reconcile", and(ours("remedy", "client", "query", "health", "tally", "observation"), JACKSON)),
             entry("letters", and(ours("remedy", "topology"), KAFKA_CLIENTS, JACKSON)),
@@ -101,6 +102,7 @@ class ArchitectureTest {
                                     "topology",
                                     "query",
                                     "rest",
+                                    "tls",
                                     "embedded"),
                             KAFKA,
                             "org.postgresql",
@@ -181,6 +183,7 @@ class ArchitectureTest {
         String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
         return target.isEmpty()
                 || target.startsWith("java.")
+                || target.equals("javax.net.ssl") // of the JDK too
                 || target.equals(NULLNESS)
                 || inside(target, BASE + "." + from)
                 || MAY_USE.getOrDefault(from, Set.of()).stream()

@@ -10,6 +10,10 @@ import io.vitals.rest.HttpConfig;
 import io.vitals.rest.HttpLimits;
 import io.vitals.rest.Scope;
 import io.vitals.rest.StreamConfig;
+import io.vitals.tls.TlsConfig;
+import io.vitals.tls.TlsFiles;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +68,28 @@ final class HttpBinder {
     }
 
     private AccessConfig access() {
-        return new AccessConfig(tokens());
+        return new AccessConfig(tokens(), tls());
+    }
+
+    private TlsConfig tls() {
+        Optional<Path> certificate = file("http.tls.certificate");
+        Optional<Path> key = file("http.tls.key");
+        if (certificate.isPresent() != key.isPresent()) {
+            SettingPath missing = SettingPath.of(key.isPresent() ? "http.tls.certificate" : "http.tls.key");
+            problems.add(tree.origin(missing), missing, "must be set too: a certificate and its key go together");
+        }
+        return new TlsConfig(
+                certificate.flatMap(shown -> key.map(own -> new TlsFiles(shown, own))), file("http.tls.trust"));
+    }
+
+    private Optional<Path> file(String key) {
+        SettingPath path = SettingPath.of(key);
+        try {
+            return tree.at(path).map(JsonNode::asText).map(Path::of);
+        } catch (InvalidPathException e) {
+            problems.add(tree.origin(path), path, "is no file's name; allowed: a path");
+            return Optional.empty();
+        }
     }
 
     private AccessTokens tokens() {

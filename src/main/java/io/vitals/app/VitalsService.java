@@ -146,10 +146,7 @@ public final class VitalsService implements AutoCloseable {
 
     /** Where REST answers, as an address that this machine can reach. */
     public String restAddress() {
-        String host = config.http().host().equals("0.0.0.0")
-                ? "127.0.0.1"
-                : config.http().host();
-        return "http://" + host + ":" + rest.port();
+        return config.http().address(rest.port());
     }
 
     /** All published health, in memory. */

@@ -29,9 +29,9 @@ final class RestAddress {
         return address == null ? configured(settings) : address;
     }
 
-    /** What is shown there. */
-    ClientAccess access(Map<String, String> environment) {
-        return new ClientAccess(ShownToken.of(tokenFile, environment));
+    /** What is shown there, and who is trusted to be there. */
+    ClientAccess access(Settings settings, Map<String, String> environment) {
+        return new ClientAccess(ShownToken.of(tokenFile, environment), settings.trust());
     }
 
     private static String configured(Settings settings) {

@@ -27,6 +27,7 @@ final class RestOptions {
         if (seconds < 0 || seconds > LONGEST_WAIT) {
             throw new UserError("--wait is " + seconds + ", but must be 0 to 86400 seconds", "Try --wait 60.");
         }
-        return new VitalsClient(rest.address(settings), Duration.ofSeconds(seconds), rest.access(environment));
+        return new VitalsClient(
+                rest.address(settings), Duration.ofSeconds(seconds), rest.access(settings, environment));
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Sends requests to one service: again where it is not ready, and where it answered before and is gone, until patience
@@ -24,10 +25,7 @@ final class PatientHttp {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration RECONNECT_AFTER = Duration.ofMillis(500);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_WITHIN)
-            .build();
+    private final HttpClient http;
     private final String address;
     private final Duration patience;
     private final Duration answerWithin;
@@ -39,6 +37,10 @@ final class PatientHttp {
         this.patience = patience;
         this.answerWithin = answerWithin;
         this.access = access;
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_WITHIN);
+        access.trust().ifPresent(client::sslContext);
+        this.http = client.build();
     }
 
     /** The first answer that says more than "not ready"; the last one if none does. */
@@ -62,6 +64,11 @@ final class PatientHttp {
                     Response.of(wholeAnswer(method.apply(request(path)).build()));
             hasAnswered = true;
             return Optional.of(response);
+        } catch (SSLHandshakeException distrusted) {
+            throw ClientException.refused(
+                    "What answers at " + address + " is not trusted: " + distrusted.getMessage(),
+                    "Name it as its certificate does with --rest https://…, and set http.tls.trust to a file of whom to"
+                            + " trust if that is none whom Java trusts.");
         } catch (IOException gone) {
             if (hasAnswered && System.nanoTime() < deadline) {
                 return Optional.empty();

@@ -38,4 +38,15 @@ public record HttpConfig(String host, int port, AccessConfig access, HttpLimits 
     public HttpConfig(String host, int port, AccessConfig access) {
         this(host, port, access, HttpLimits.DEFAULT, StreamConfig.DEFAULT);
     }
+
+    /** Where it answers on a port, as an address that this machine can reach. */
+    public String address(int onPort) {
+        boolean isEvery = host.equals("0.0.0.0") || host.equals("::");
+        String reached = isEvery ? "127.0.0.1" : host;
+        return scheme() + "://" + (reached.contains(":") ? "[" + reached + "]" : reached) + ":" + onPort;
+    }
+
+    private String scheme() {
+        return access.tls().served().isPresent() ? "https" : "http";
+    }
 }

@@ -92,6 +92,9 @@ class EveryKeyTest {
         OTHER_VALUES.put("http.host", "0.0.0.0");
         OTHER_VALUES.put("http.port", "0");
         OTHER_VALUES.put("http.tokens", "{grafana: {scope: read, sha256: " + "ab".repeat(32) + "}}");
+        OTHER_VALUES.put("http.tls.certificate", "other.pem");
+        OTHER_VALUES.put("http.tls.key", "other.key");
+        OTHER_VALUES.put("http.tls.trust", "trust.pem");
         OTHER_VALUES.put("http.limits.body-bytes", "1024");
         OTHER_VALUES.put("http.limits.header-bytes", "16384");
         OTHER_VALUES.put("http.limits.headers", "50");
@@ -121,14 +124,16 @@ class EveryKeyTest {
         OTHER_VALUES.put("reconcile.database.password", "other");
     }
 
-    /** What some keys have no effect without: a database, and checks that are on. */
+    /** What some keys have no effect without: a database, checks that are on, and the other half of a pair. */
     static final Map<String, String> OTHERS = Map.of(
             "VITALS_EMBEDDED_DATABASE_NAME", "mydb",
             "VITALS_EMBEDDED_DATABASE_USER", "vitals",
             "VITALS_POLICIES_DEFAULTS_EXPECT_EVERY", "5m",
             "VITALS_POLICIES_DEFAULTS_LATENCY_WARN_MS", "1000",
             "VITALS_POLICIES_DEFAULTS_LATENCY_ERROR_MS", "3000",
-            "VITALS_POLICIES_DEFAULTS_LATENCY_SLOW_MS", "1000");
+            "VITALS_POLICIES_DEFAULTS_LATENCY_SLOW_MS", "1000",
+            "VITALS_HTTP_TLS_CERTIFICATE", "vitals.pem",
+            "VITALS_HTTP_TLS_KEY", "vitals.key");
 
     @TempDir
     Path folder;

@@ -117,4 +117,27 @@ class HttpSettingsTest {
     void aLimitIsRefusedWithTheseWords(String setting, String words) {
         assertThat(files.refusals("http: {" + setting + "}")).containsExactly("vitals.yaml:" + words);
     }
+
+    @Test
+    void withACertificateTheAddressIsEncrypted() {
+        Settings settings = files.load("http: {host: \"::1\", port: 8443, tls: {certificate: a.pem, key: a.key}}")
+                .settings();
+
+        assertThat(settings.restAddress()).contains("https://[::1]:8443");
+        assertThat(settings.trust()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{certificate: a.pem} | 1:8: http.tls.key: must be set too: a certificate and its key go together",
+                "{key: a.key} | 1:8: http.tls.certificate: must be set too: a certificate and its key go together",
+                "{key: ' '} | 1:14: http.tls.key: is ' '; allowed: some text",
+                "{trust: \"a\\0b\"} | 1:14: http.tls.trust: is no file's name; allowed: a path",
+            })
+    void aPairIsRefusedWithTheseWords(String tls, String words) {
+        assertThat(files.refusals("http: {tls: " + tls + "}")).containsExactly("vitals.yaml:" + words);
+    }
 }

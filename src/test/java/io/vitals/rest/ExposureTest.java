@@ -3,6 +3,11 @@ package io.vitals.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitals.tls.TlsConfig;
+import io.vitals.tls.TlsFiles;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,9 +27,18 @@ class ExposureTest {
                 .contains("may read every figure", "Set http.tokens");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0", "10.0.0.1"})
-    void withTokensNothingIsOpen(String host) {
-        assertThat(Exposure.warning(Tokens.config(host))).isEmpty();
+    @Test
+    void tokensThatCanBeReadOnTheirWayAreTold() {
+        assertThat(Exposure.warning(Tokens.config("10.0.0.1")).orElse(""))
+                .startsWith("http host=10.0.0.1 tls=none: ")
+                .contains("Set http.tls");
+    }
+
+    @Test
+    void withTokensAndEncryptedNothingIsOpen() {
+        TlsConfig tls = new TlsConfig(Optional.of(new TlsFiles(Path.of("a"), Path.of("b"))), Optional.empty());
+
+        assertThat(Exposure.warning(new HttpConfig("0.0.0.0", 0, new AccessConfig(Tokens.BOTH, tls))))
+                .isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.rest;
 
+import io.vitals.tls.TlsConfig;
 import java.util.List;
 
 /** Tokens for tests: one that may read, one that may do everything, and one that is none. */
@@ -19,6 +20,6 @@ final class Tokens {
 
     /** A server on any free port that asks for them. */
     static HttpConfig config(String host) {
-        return new HttpConfig(host, 0, new AccessConfig(BOTH));
+        return new HttpConfig(host, 0, new AccessConfig(BOTH, TlsConfig.NONE));
     }
 }
