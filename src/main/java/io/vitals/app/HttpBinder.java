@@ -68,7 +68,11 @@ final class HttpBinder {
     }
 
     private AccessConfig access() {
-        return new AccessConfig(tokens(), tls());
+        return new AccessConfig(
+                tokens(),
+                tls(),
+                tree.strings("http.cors.origins"),
+                tree.text("http.access-log").equals("on"));
     }
 
     private TlsConfig tls() {

@@ -138,7 +138,6 @@ record Exchange(Map<String, Resource> resources, Map<String, AskedResource> ques
     }
 
     private static void send(Context ctx, Reply reply) {
-        SafetyHeaders.ALL.forEach(ctx::header);
         reply.headers().forEach(ctx::header);
         if (reply.isHeld(ctx.header("If-None-Match"))) {
             ctx.status(304);

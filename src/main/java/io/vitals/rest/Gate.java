@@ -5,21 +5,37 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The first that every request meets, whatever would answer it: each guard in turn may refuse it. */
+/**
+ * The first that every request meets, whatever would answer it: here every answer gets its headers, and each guard in
+ * turn may refuse it.
+ */
 final class Gate extends Handler.Wrapper {
+    private final SafetyHeaders headers;
+    private final CrossOrigin pages;
     private final List<Guard> guards;
 
-    Gate(List<Guard> guards) {
+    Gate(SafetyHeaders headers, CrossOrigin pages, List<Guard> guards) {
+        this.headers = headers;
+        this.pages = pages;
         this.guards = List.copyOf(guards);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        headers.all().forEach(response.getHeaders()::put);
+        pages.mark(request, response.getHeaders());
+        if (pages.isPreflight(request)) {
+            pages.allow(response.getHeaders());
+            response.setStatus(HttpStatus.NO_CONTENT_204);
+            callback.succeeded();
+            return true;
+        }
         for (Guard guard : guards) {
             Optional<Problem> refusal = guard.refusal(request);
             if (refusal.isPresent()) {
@@ -35,7 +51,6 @@ final class Gate extends Handler.Wrapper {
     }
 
     private static void send(Reply reply, Response response, Callback callback) {
-        SafetyHeaders.ALL.forEach(response.getHeaders()::put);
         reply.headers().forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
         response.setStatus(reply.status());

@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What the server refuses by itself, such as a broken percent-encoding, is a problem like any other. */
 final class JettyProblems extends ErrorHandler {
+    private final SafetyHeaders headers;
     private final int headerBytes;
 
-    JettyProblems(int headerBytes) {
+    JettyProblems(SafetyHeaders headers, int headerBytes) {
+        this.headers = headers;
         this.headerBytes = headerBytes;
+    }
+
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
     }
 
     @Override
@@ -45,8 +52,8 @@ final class JettyProblems extends ErrorHandler {
         };
     }
 
-    private static void addHeaders(Reply reply, HttpFields.Mutable fields) {
-        SafetyHeaders.ALL.forEach(fields::put);
+    private void addHeaders(Reply reply, HttpFields.Mutable fields) {
+        headers.all().forEach(fields::put);
         fields.put(HttpHeader.CONTENT_TYPE, reply.contentType());
     }
 }

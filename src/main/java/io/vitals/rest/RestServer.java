@@ -49,11 +49,17 @@ public final class RestServer implements AutoCloseable {
         this.streams = new StreamHub(config.stream(), sources.journal(), sources.health());
         StreamServlet stream = new StreamServlet(sources.journal(), streams);
         Map<String, AskedResource> questions = questions(sources);
-        Gate gate = new Gate(guards(config, questions.keySet()));
+        SafetyHeaders headers = SafetyHeaders.of(identity.isPresent());
+        CrossOrigin pages = new CrossOrigin(config.access().origins());
+        Gate gate = new Gate(headers, pages, guards(config, questions.keySet()));
         this.server = Javalin.create(javalin -> {
-            listen(javalin, config);
+            listen(javalin);
             javalin.jetty.addConnector((jetty, http) -> connector(jetty, http));
-            javalin.jetty.modifyServer(jetty -> jetty.setHandler(gate));
+            javalin.jetty.modifyServer(jetty -> {
+                jetty.setHandler(gate);
+                jetty.setErrorHandler(new JettyProblems(headers, config.limits().headerBytes()));
+                jetty.setRequestLog(config.access().isLogged() ? new AccessLog() : null);
+            });
             javalin.jetty.modifyServletContextHandler(context -> serve(context, stream));
             new Exchange(resources(sources), questions, config.limits().bodyBytes()).register(javalin.routes);
         });
@@ -98,7 +104,7 @@ public final class RestServer implements AutoCloseable {
     }
 
     /** Any name is a path segment once percent-encoded, a slash and two dots too: nothing here is a file. */
-    private static void listen(JavalinConfig javalin, HttpConfig config) {
+    private static void listen(JavalinConfig javalin) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.startup.startupWatcherEnabled = false;
@@ -112,8 +118,6 @@ public final class RestServer implements AutoCloseable {
         });
         javalin.jetty.modifyServletContextHandler(
                 context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
-        javalin.jetty.modifyServer(server ->
-                server.setErrorHandler(new JettyProblems(config.limits().headerBytes())));
     }
 
     private Connector connector(Server jetty, HttpConfiguration http) {

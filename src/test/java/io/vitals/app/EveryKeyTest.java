@@ -95,6 +95,8 @@ class EveryKeyTest {
         OTHER_VALUES.put("http.tls.certificate", "other.pem");
         OTHER_VALUES.put("http.tls.key", "other.key");
         OTHER_VALUES.put("http.tls.trust", "trust.pem");
+        OTHER_VALUES.put("http.cors.origins", "[https://status.example.org]");
+        OTHER_VALUES.put("http.access-log", "on");
         OTHER_VALUES.put("http.limits.body-bytes", "1024");
         OTHER_VALUES.put("http.limits.header-bytes", "16384");
         OTHER_VALUES.put("http.limits.headers", "50");

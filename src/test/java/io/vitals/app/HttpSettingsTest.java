@@ -109,12 +109,17 @@ class HttpSettingsTest {
                 "limits: {connections: 9} | 1:17: http.limits.connections: is 9; allowed: a whole number from 10 to 100000",
                 "limits: {connections: 1000} | 1:17: http.limits.connections (1000) must be more than http.stream.clients (1000), or streams leave no connection for anything else",
                 "limits: {requests-per-second: -1} | 1:17: http.limits.requests-per-second: is -1; allowed: a whole number from 0 to 1000000",
+                "cors: {origins: ['*']} | 1:25: http.cors.origins[0]: is '*'; allowed: http or https and a host in lower case, such as https://status.example.org or http://localhost:3000, without a path",
+                "cors: {origins: [https://a/b]} | 1:25: http.cors.origins[0]: is 'https://a/b'; allowed: http or https and a host in lower case, such as https://status.example.org or http://localhost:3000, without a path",
+                "cors: {origins: [https://a, https://a]} | 1:15: http.cors.origins: is a list; allowed: each only once",
+                "cors: {origins: https://a} | 1:15: http.cors.origins: is 'https://a'; allowed: a list",
+                "access-log: yes | 1:8: http.access-log: is 'yes'; allowed: off or on",
                 "stream: {clients: 0} | 1:17: http.stream.clients: is 0; allowed: a whole number from 1 to 50000",
                 "stream: {clients: 2000} | 1:17: http.stream.clients: http.limits.connections (2000) must be more than http.stream.clients (2000), or streams leave no connection for anything else",
                 "stream: {keep-alive: 0s} | 1:17: http.stream.keep-alive: the times of a stream are positive, not 0s, 30s, 50ms",
                 "stream: {keep-alive: 30s} | 1:17: http.stream.keep-alive: http.limits.idle (30s) must be longer than http.stream.keep-alive (30s), or streams on which nothing happens are cut off",
             })
-    void aLimitIsRefusedWithTheseWords(String setting, String words) {
+    void isRefusedWithTheseWords(String setting, String words) {
         assertThat(files.refusals("http: {" + setting + "}")).containsExactly("vitals.yaml:" + words);
     }
 
