@@ -59,11 +59,11 @@ class ArchitectureTest {
                             KAFKA_CLIENTS,
                             STREAMS,
                             LOG)),
-            entry("peers", ours("query")),
+            entry("peers", ours("query", "tls")),
             entry(
                     "rest",
                     and(
-                            ours("remedy", "query", "peers", "event", "codec", "health", "tally", "observation"),
+                            ours("remedy", "tls", "query", "peers", "event", "codec", "health", "tally", "observation"),
                             "io.javalin",
                             "io.micrometer",
                             "jakarta.servlet",
@@ -72,6 +72,7 @@ class ArchitectureTest {
                             JACKSON,
                             LOG)),
             entry("remedy", Set.of()),
+            entry("tls", ours("remedy")),
             entry("client", and(ours("remedy"), JACKSON)),
             entry("reconcile", and(ours("remedy", "client", "query", "health", "tally", "observation"), JACKSON)),
             entry("letters", and(ours("remedy", "topology"), KAFKA_CLIENTS, JACKSON)),
@@ -103,6 +104,7 @@ class ArchitectureTest {
                                     "query",
                                     "peers",
                                     "rest",
+                                    "tls",
                                     "embedded"),
                             KAFKA,
                             "org.postgresql",
@@ -183,6 +185,7 @@ class ArchitectureTest {
         String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
         return target.isEmpty()
                 || target.startsWith("java.")
+                || target.equals("javax.net.ssl") // of the JDK too
                 || target.equals(NULLNESS)
                 || inside(target, BASE + "." + from)
                 || MAY_USE.getOrDefault(from, Set.of()).stream()

@@ -19,7 +19,7 @@ final class EnvironmentVariables {
 
     /** What other parts of the house use. */
     private static final Set<String> NOT_OURS =
-            Set.of("VITALS_SOURCE", "VITALS_JAVA_OPTS", "VITALS_HOME", "VITALS_CONFIG");
+            Set.of("VITALS_SOURCE", "VITALS_JAVA_OPTS", "VITALS_HOME", "VITALS_CONFIG", "VITALS_TOKEN");
 
     private static final String NOT_OURS_EITHER = "VITALS_DATABASE_";
 

@@ -30,6 +30,11 @@ final class Problems {
         add(origin, SettingPath.ROOT, sentence);
     }
 
+    /** Whether anything is wrong with what is set at a path or below it. */
+    boolean areAbout(SettingPath path) {
+        return found.stream().map(SettingProblem::key).anyMatch(key -> (key + ".").startsWith(path + "."));
+    }
+
     /** For what leaves nothing to look at any further. */
     void stop(Origin origin, String sentence) {
         add(origin, sentence);

@@ -16,6 +16,7 @@ import io.vitals.topology.TopicsConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * Everything that can be set, each part as the package that it configures wants it. {@code config/vitals.yaml} explains
@@ -54,9 +55,12 @@ public record Settings(
 
     /** Where the service's REST is, as an address that this machine can reach; empty if its port is any free one. */
     public Optional<String> restAddress() {
-        String host = http.host().equals("0.0.0.0") ? "127.0.0.1" : http.host();
-        String literal = host.contains(":") ? "[" + host + "]" : host;
-        return http.port() == 0 ? Optional.empty() : Optional.of("http://" + literal + ":" + http.port());
+        return http.port() == 0 ? Optional.empty() : Optional.of(http.address(http.port()));
+    }
+
+    /** Whom to trust when a service is asked; empty: whom the JDK trusts. */
+    public Optional<SSLContext> trust() {
+        return http.access().tls().asking();
     }
 
     /** The database that figures are compared with. */

@@ -9,7 +9,6 @@ import io.vitals.health.FreshnessLimits;
 import io.vitals.health.SystemHealth;
 import io.vitals.peers.PeersConfig;
 import io.vitals.query.Instance;
-import io.vitals.rest.HttpConfig;
 import io.vitals.tally.Resolution;
 import io.vitals.topology.HealthConfig;
 import io.vitals.topology.PublishConfig;
@@ -58,7 +57,7 @@ final class SettingsBinder {
                 forgetAfter(),
                 publish(),
                 new TopicsConfig(tree.integer("topics.partitions"), tree.integer("topics.replication")),
-                new HttpConfig(tree.text("http.host"), tree.integer("http.port")),
+                new HttpBinder(tree, problems, attempts).bind(),
                 peers(),
                 new KafkaSettings(kafka()),
                 folder("state.dir"),

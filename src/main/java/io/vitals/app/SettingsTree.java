@@ -82,6 +82,11 @@ final class SettingsTree {
         secrets.add(path.withoutItem());
     }
 
+    /** Whether it was put in the place of a reference. */
+    boolean isByReference(SettingPath path) {
+        return secrets.contains(path.withoutItem());
+    }
+
     boolean isSecret(SettingPath path) {
         String key = path.last().toLowerCase(Locale.ROOT);
         return secrets.contains(path.withoutItem()) || SECRET_WORDS.stream().anyMatch(key::contains);

@@ -99,7 +99,9 @@ public final class VitalsService implements AutoCloseable {
                         new PublishedTransitions(Map.copyOf(config.kafka())),
                         whatIf()),
                 pipeline,
-                new Group(holders, new Peers(config.peers())),
+                new Group(
+                        holders,
+                        new Peers(config.peers(), config.http().access().tls())),
                 new ReproducingStatement(config.table(), config.vitals().source()),
                 new TickRules(
                         config.vitals().health().resolution(),
@@ -167,10 +169,7 @@ public final class VitalsService implements AutoCloseable {
 
     /** Where REST answers, as an address that this machine can reach. */
     public String restAddress() {
-        String host = config.http().host().equals("0.0.0.0")
-                ? "127.0.0.1"
-                : config.http().host();
-        return "http://" + host + ":" + rest.port();
+        return config.http().address(rest.port());
     }
 
     /** All published health, in memory. */

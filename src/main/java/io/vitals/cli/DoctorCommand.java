@@ -42,7 +42,8 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings =
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
-        List<Diagnosis.Finding> findings = Diagnosis.of(rest.client(settings).pipeline(), settings.pulseTable());
+        List<Diagnosis.Finding> findings =
+                Diagnosis.of(rest.client(settings, environment).pipeline(), settings.pulseTable());
         findings.forEach(this::tell);
         return findings.stream().allMatch(Diagnosis.Finding::isWell) ? ExitCode.OK : ExitCode.FAILURE;
     }

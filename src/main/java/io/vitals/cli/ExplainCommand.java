@@ -62,7 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings =
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
-        JsonNode answer = answer(rest.client(settings));
+        JsonNode answer = answer(rest.client(settings, environment));
         if (json) {
             terminal.line(PlainText.json(answer.toPrettyString()));
         } else {

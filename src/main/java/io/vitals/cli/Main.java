@@ -63,6 +63,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ReconcileCommand(environment, terminal))
                 .addSubcommand(new DeadLettersCommand(environment, terminal))
                 .addSubcommand(new ConfigCommand(environment))
+                .addSubcommand(new TokenCommand())
                 .addSubcommand(new TopologyCommand(environment))
                 .addSubcommand(new CompletionCommand())
                 .setExecutionExceptionHandler(failures)

@@ -65,7 +65,7 @@ final class ReconcileCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UserError(
                         "no database is named to compare with",
                         "Set reconcile.database.name and reconcile.database.user, or those of embedded.database."));
-        VitalsClient client = rest.client(settings);
+        VitalsClient client = rest.client(settings, environment);
         ObservedTables.requireReachable(database::connect);
         Policies policies = ServedPolicies.over(settings.policies(), client);
         ObservedTables tables =

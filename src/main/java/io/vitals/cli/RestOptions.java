@@ -4,6 +4,7 @@ package io.vitals.cli;
 import io.vitals.app.Settings;
 import io.vitals.client.VitalsClient;
 import java.time.Duration;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -22,10 +23,11 @@ final class RestOptions {
     private long seconds = USUAL_WAIT;
 
     /** A client of the service. */
-    VitalsClient client(Settings settings) {
+    VitalsClient client(Settings settings, Map<String, String> environment) {
         if (seconds < 0 || seconds > LONGEST_WAIT) {
             throw new UserError("--wait is " + seconds + ", but must be 0 to 86400 seconds", "Try --wait 60.");
         }
-        return new VitalsClient(rest.address(settings), Duration.ofSeconds(seconds));
+        return new VitalsClient(
+                rest.address(settings), Duration.ofSeconds(seconds), rest.access(settings, environment));
     }
 }

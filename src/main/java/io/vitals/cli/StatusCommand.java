@@ -94,7 +94,8 @@ final class StatusCommand implements Callable<Integer> {
         Settings settings =
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
         try {
-            ServedHealth health = new ServedHealth(rest.client(settings), Optional.ofNullable(name), filter());
+            ServedHealth health =
+                    new ServedHealth(rest.client(settings, environment), Optional.ofNullable(name), filter());
             return exitCode(told(health));
         } catch (ClientException failed) {
             throw UserError.of(failed);

@@ -63,7 +63,8 @@ final class WatchCommand implements Callable<Integer> {
         Settings settings =
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
         try {
-            VitalsClient client = new VitalsClient(rest.address(settings), Duration.ZERO, ANSWER_WITHIN);
+            VitalsClient client = new VitalsClient(
+                    rest.address(settings), Duration.ZERO, ANSWER_WITHIN, rest.access(settings, environment));
             ServedHealth health = new ServedHealth(client, Optional.ofNullable(name), Map.of());
             WatchedPicture picture = new WatchedPicture(terminal, health, InstantSource.system());
             return Interruption.endingWell(() -> {}, () -> watch(picture, client));

@@ -69,7 +69,7 @@ final class WhatIfCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings =
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
-        JsonNode answer = rest.client(settings).whatIf(candidate(), scope());
+        JsonNode answer = rest.client(settings, environment).whatIf(candidate(), scope());
         if (json) {
             terminal.line(PlainText.json(answer.toPrettyString()));
         } else {

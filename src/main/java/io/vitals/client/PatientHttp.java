@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Sends requests to one service: again where it is not ready, and where it answered before and is gone, until patience
@@ -24,19 +25,22 @@ final class PatientHttp {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration RECONNECT_AFTER = Duration.ofMillis(500);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_WITHIN)
-            .build();
+    private final HttpClient http;
     private final String address;
     private final Duration patience;
     private final Duration answerWithin;
+    private final ClientAccess access;
     private volatile boolean hasAnswered;
 
-    PatientHttp(String address, Duration patience, Duration answerWithin) {
+    PatientHttp(String address, Duration patience, Duration answerWithin, ClientAccess access) {
         this.address = address;
         this.patience = patience;
         this.answerWithin = answerWithin;
+        this.access = access;
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_WITHIN);
+        access.trust().ifPresent(client::sslContext);
+        this.http = client.build();
     }
 
     /** The first answer that says more than "not ready"; the last one if none does. */
@@ -56,13 +60,15 @@ final class PatientHttp {
     /** Empty if it was there before, is gone, and may come back in time. */
     private Optional<Response> askOnce(String path, UnaryOperator<HttpRequest.Builder> method, long deadline) {
         try {
-            HttpRequest request = method.apply(HttpRequest.newBuilder(URI.create(address + path))
-                            .timeout(answerWithin)
-                            .header("Accept", "application/json"))
-                    .build();
-            Response response = Response.of(wholeAnswer(request));
+            Response response =
+                    Response.of(wholeAnswer(method.apply(request(path)).build()));
             hasAnswered = true;
             return Optional.of(response);
+        } catch (SSLHandshakeException distrusted) {
+            throw ClientException.refused(
+                    "What answers at " + address + " is not trusted: " + distrusted.getMessage(),
+                    "Name it as its certificate does with --rest https://…, and set http.tls.trust to a file of whom to"
+                            + " trust if that is none whom Java trusts.");
         } catch (IOException gone) {
             if (hasAnswered && System.nanoTime() < deadline) {
                 return Optional.empty();
@@ -74,6 +80,14 @@ final class PatientHttp {
         } catch (InterruptedException stopped) {
             throw interrupted();
         }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(answerWithin)
+                .header("Accept", "application/json");
+        access.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return request;
     }
 
     /** The time-out of a request ends with the headers of its answer; here the body has to come within it, too. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 record Response(int status, Optional<JsonNode> body, Duration retryAfter) {
     static final int OK = 200;
+    static final int UNAUTHORIZED = 401;
     static final int NOT_FOUND = 404;
     static final int NOT_READY = 503;
 

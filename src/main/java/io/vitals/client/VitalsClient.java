@@ -49,9 +49,19 @@ public final class VitalsClient {
      * @throws ClientException if that is no such address
      */
     public VitalsClient(String address, Duration patience, Duration answerWithin) {
+        this(address, patience, answerWithin, ClientAccess.NONE);
+    }
+
+    /** Likewise, of one that is asked for a token. */
+    public VitalsClient(String address, Duration patience, Duration answerWithin, ClientAccess access) {
         this.address = checked(address);
         this.patience = patience;
-        this.http = new PatientHttp(this.address, patience, answerWithin);
+        this.http = new PatientHttp(this.address, patience, answerWithin, access);
+    }
+
+    /** Likewise, that may take as long as is usual. */
+    public VitalsClient(String address, Duration patience, ClientAccess access) {
+        this(address, patience, ANSWER_WITHIN, access);
     }
 
     private static String checked(String address) {
@@ -213,6 +223,10 @@ public final class VitalsClient {
             String remedy =
                     "It was asked for " + patience.toSeconds() + " s: see " + address + "/v1/pipeline and its log.";
             return ClientException.unanswered(message, remedy);
+        }
+        if (response.status() == Response.UNAUTHORIZED) {
+            return ClientException.refused(
+                    message, "Set VITALS_TOKEN, or name the file that holds a token with --token-file.");
         }
         return response.status() >= Response.FAILED
                 ? ClientException.unanswered(message, "See its log.")

@@ -5,6 +5,7 @@ import io.vitals.peers.PeerAnswer.Answered;
 import io.vitals.peers.PeerAnswer.TooMany;
 import io.vitals.peers.PeerAnswer.Unanswered;
 import io.vitals.query.Instance;
+import io.vitals.tls.TlsConfig;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,18 +31,27 @@ public final class Peers {
 
     private static final Duration CONNECT_WITHIN = Duration.ofMillis(500);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_WITHIN)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient http;
+    private final String scheme;
     private final Duration timeout;
     private final Semaphore places;
 
-    /** A client that has asked nobody yet. */
-    public Peers(PeersConfig config) {
+    /**
+     * A client that has asked nobody yet.
+     *
+     * @param tls how this instance is reached: so are the others
+     * @throws io.vitals.tls.TlsException if whom to trust is not what it should be
+     */
+    public Peers(PeersConfig config, TlsConfig tls) {
         this.timeout = config.timeout();
         this.places = new Semaphore(config.atOnce());
+        this.scheme = tls.served().isPresent() ? "https" : "http";
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_WITHIN)
+                .followRedirects(HttpClient.Redirect.NEVER);
+        tls.asking().ifPresent(client::sslContext);
+        this.http = client.build();
     }
 
     /** Asks at once, and answers within the time-out; never exceptionally. */
@@ -58,8 +68,8 @@ public final class Peers {
         });
     }
 
-    private static HttpRequest http(Instance to, PeerRequest request) {
-        HttpRequest.Builder http = HttpRequest.newBuilder(URI.create("http://" + to + request.target()))
+    private HttpRequest http(Instance to, PeerRequest request) {
+        HttpRequest.Builder http = HttpRequest.newBuilder(URI.create(scheme + "://" + to + request.target()))
                 .header(HOP, "1");
         request.authorization().ifPresent(value -> http.header("Authorization", value));
         request.json()

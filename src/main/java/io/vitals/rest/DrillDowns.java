@@ -136,7 +136,9 @@ final class DrillDowns {
 
     private static Refused tooMany(String what) {
         return new Refused(new Problem(
-                Problem.Kind.TOO_MANY, "so many " + what + " that this one was not begun", Map.of("Retry-After", "1")));
+                Problem.Kind.TOO_MANY_REQUESTS,
+                "so many " + what + " that this one was not begun",
+                Map.of("Retry-After", "1")));
     }
 
     private static Reply passedOn(Answered answer) {

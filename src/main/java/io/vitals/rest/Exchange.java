@@ -19,14 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What all resources share: which requests reach them, and how any reply or problem leaves. */
-record Exchange(Map<String, Resource> resources, Map<String, AskedResource> questions, DrillDowns drillDowns) {
+record Exchange(
+        Map<String, Resource> resources, Map<String, AskedResource> questions, DrillDowns drillDowns, int bodyLimit) {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final List<HandlerType> READING = List.of(HandlerType.GET, HandlerType.HEAD);
     private static final List<HandlerType> DELETING = List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.DELETE);
     private static final List<HandlerType> WRITING =
             List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.PUT, HandlerType.DELETE);
     private static final List<HandlerType> ASKING = List.of(HandlerType.POST);
-    private static final int BODY_LIMIT = 65_536;
 
     void register(RoutesConfig routes) {
         resources.forEach((path, resource) -> {
@@ -57,7 +57,7 @@ record Exchange(Map<String, Resource> resources, Map<String, AskedResource> ques
     }
 
     private void get(Context ctx, Resource resource) {
-        if (ctx.req().getContentLengthLong() > BODY_LIMIT) {
+        if (ctx.req().getContentLengthLong() > bodyLimit) {
             throw new Refused(Problem.of(
                     Problem.Kind.TOO_LARGE, "the request carries a body; none is read here, send it without"));
         }
@@ -66,24 +66,31 @@ record Exchange(Map<String, Resource> resources, Map<String, AskedResource> ques
     }
 
     private static void write(Context ctx, DeletableResource resource, Function<Query, Reply> change) {
-        WriteGuard.refuseStrangers(ctx.req().getRemoteAddr(), ctx.header("Host"), ctx.header("Origin"));
+        refuseStrangers(ctx);
         WriteGuard.refuseOtherThanJson(ctx.header("Content-Type"));
         send(ctx, change.apply(query(ctx, resource)));
     }
 
+    /** A page of elsewhere has no token to show, so whoever shows one may come from anywhere. */
+    private static void refuseStrangers(Context ctx) {
+        if (ctx.req().getAttribute(TokenGuard.SHOWN) == null) {
+            WriteGuard.refuseStrangers(ctx.req().getRemoteAddr(), ctx.header("Host"), ctx.header("Origin"));
+        }
+    }
+
     /** A page of elsewhere can send a body without a type, and without asking first. */
-    private static void ask(Context ctx, AskedResource resource) {
+    private void ask(Context ctx, AskedResource resource) {
         WriteGuard.refuseOtherThanJson(Objects.requireNonNullElse(ctx.header("Content-Type"), "of no type"));
         send(ctx, resource.answer(query(ctx, resource), body(ctx)));
     }
 
     /** Whatever length it says that it has. */
-    private static byte[] body(Context ctx) {
+    private byte[] body(Context ctx) {
         try (InputStream in = ctx.req().getInputStream()) {
-            byte[] body = in.readNBytes(BODY_LIMIT + 1);
-            if (body.length > BODY_LIMIT) {
+            byte[] body = in.readNBytes(bodyLimit + 1);
+            if (body.length > bodyLimit) {
                 throw new Refused(Problem.of(
-                        Problem.Kind.TOO_LARGE, "the body is longer than the " + BODY_LIMIT + " bytes allowed"));
+                        Problem.Kind.TOO_LARGE, "the body is longer than the " + bodyLimit + " bytes allowed"));
             }
             return body;
         } catch (IOException gone) {
@@ -139,7 +146,6 @@ record Exchange(Map<String, Resource> resources, Map<String, AskedResource> ques
     }
 
     private static void send(Context ctx, Reply reply) {
-        SafetyHeaders.ALL.forEach(ctx::header);
         reply.headers().forEach(ctx::header);
         if (reply.isHeld(ctx.header("If-None-Match"))) {
             ctx.status(304);

@@ -12,6 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What the server refuses by itself, such as a broken percent-encoding, is a problem like any other. */
 final class JettyProblems extends ErrorHandler {
+    private final SafetyHeaders headers;
+    private final int headerBytes;
+
+    JettyProblems(SafetyHeaders headers, int headerBytes) {
+        this.headers = headers;
+        this.headerBytes = headerBytes;
+    }
+
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
 
     @Override
     protected void generateResponse(
@@ -26,16 +38,22 @@ final class JettyProblems extends ErrorHandler {
         response.write(true, ByteBuffer.wrap(reply.bytes()), callback);
     }
 
-    private static Reply reply(int status, @Nullable String message, @Nullable String path) {
+    private Reply reply(int status, @Nullable String message, @Nullable String path) {
         Problem.Kind kind = Problem.Kind.of(status);
-        String detail = kind == Problem.Kind.INTERNAL
-                ? "an unexpected failure; Vitals' log has the details"
-                : "the request cannot be read: " + (message == null ? kind.title : message);
-        return Problem.of(kind, detail).reply(path == null ? "/" : path);
+        return Problem.of(kind, detail(kind, message)).reply(path == null ? "/" : path);
     }
 
-    private static void addHeaders(Reply reply, HttpFields.Mutable fields) {
-        SafetyHeaders.ALL.forEach(fields::put);
+    private String detail(Problem.Kind kind, @Nullable String message) {
+        return switch (kind) {
+            case INTERNAL -> "an unexpected failure; Vitals' log has the details";
+            case HEADERS_TOO_LARGE, URI_TOO_LONG ->
+                "the first line and the headers take more than the " + headerBytes + " bytes allowed";
+            default -> "the request cannot be read: " + (message == null ? kind.title : message);
+        };
+    }
+
+    private void addHeaders(Reply reply, HttpFields.Mutable fields) {
+        headers.all().forEach(fields::put);
         fields.put(HttpHeader.CONTENT_TYPE, reply.contentType());
     }
 }

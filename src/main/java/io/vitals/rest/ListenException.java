@@ -9,7 +9,7 @@ public final class ListenException extends MendableException {
 
     ListenException(HttpConfig config, Throwable cause) {
         super(
-                "cannot listen on http://" + config.host() + ":" + config.port()
+                "cannot listen on " + config.address(config.port())
                         + ": the port is taken by another process, or the address is none of this machine's",
                 "Set http.port (of the demo: --port) to a free port, 0 for any, or http.host to an address of this machine.",
                 cause);

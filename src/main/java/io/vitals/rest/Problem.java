@@ -31,13 +31,17 @@ record Problem(Kind kind, String detail, Map<String, String> headers, List<Flaw>
     /** The kinds, by HTTP status. */
     enum Kind {
         BAD_REQUEST(400, "The request is wrong"),
+        UNAUTHORIZED(401, "A token is needed"),
         FORBIDDEN(403, "This is not allowed from there"),
+        SCOPE(403, "The token does not allow this"),
         NOT_FOUND(404, "There is no such thing"),
         METHOD_NOT_ALLOWED(405, "This method is not for this path"),
         NOT_ACCEPTABLE(406, "The answer has no such form"),
         TOO_LARGE(413, "The request is too large"),
+        URI_TOO_LONG(414, "The address is too long"),
         UNSUPPORTED_MEDIA_TYPE(415, "This kind of body cannot be read"),
-        TOO_MANY(429, "There are too many requests"),
+        TOO_MANY_REQUESTS(429, "There are too many requests"),
+        HEADERS_TOO_LARGE(431, "The headers are too large"),
         INTERNAL(500, "Vitals failed"),
         BUSY(503, "There are too many of these already"),
         NOT_READY(503, "The answer cannot be told yet"),

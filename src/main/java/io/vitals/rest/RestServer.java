@@ -6,40 +6,76 @@ import static java.util.Map.entry;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import io.vitals.tls.TlsException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server: which path is answered by what. */
 public final class RestServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
+    private static final Duration LOOK_AT_FILES = Duration.ofSeconds(5);
     private static final int THREADS = 48;
     private static final int THREADS_KEPT = 4;
 
     private final HttpConfig config;
     private final Javalin server;
     private final StreamHub streams;
+    private final Optional<ServedIdentity> identity;
 
     /** A server that does not listen yet. */
     public RestServer(HttpConfig config, RestSources sources) {
-        this(config, StreamConfig.DEFAULT, sources);
+        this(config, sources, LOOK_AT_FILES);
     }
 
-    /** One whose streams are not as usual. */
-    RestServer(HttpConfig config, StreamConfig streaming, RestSources sources) {
+    /** One that looks for a new certificate more or less often. */
+    RestServer(HttpConfig config, RestSources sources, Duration lookAtFiles) {
         this.config = config;
-        this.streams = new StreamHub(streaming, sources.journal(), sources.health());
+        this.identity = config.access().tls().served().map(files -> new ServedIdentity(files, lookAtFiles));
+        this.streams = new StreamHub(config.stream(), sources.journal(), sources.health());
         StreamServlet stream = new StreamServlet(sources.journal(), streams);
+        Map<String, AskedResource> questions = questions(sources);
+        SafetyHeaders headers = SafetyHeaders.of(identity.isPresent());
+        CrossOrigin pages = new CrossOrigin(config.access().origins());
+        Gate gate = new Gate(headers, pages, guards(config, questions.keySet()));
         this.server = Javalin.create(javalin -> {
             listen(javalin);
+            javalin.jetty.addConnector((jetty, http) -> connector(jetty, http));
+            javalin.jetty.modifyServer(jetty -> {
+                jetty.setHandler(gate);
+                jetty.setErrorHandler(new JettyProblems(headers, config.limits().headerBytes()));
+                jetty.setRequestLog(config.access().isLogged() ? new AccessLog() : null);
+            });
             javalin.jetty.modifyServletContextHandler(context -> serve(context, stream));
-            new Exchange(resources(sources), questions(sources), new DrillDowns(sources.group()))
+            new Exchange(
+                            resources(sources),
+                            questions,
+                            new DrillDowns(sources.group()),
+                            config.limits().bodyBytes())
                     .register(javalin.routes);
         });
+    }
+
+    /** The cheapest first. */
+    private static List<Guard> guards(HttpConfig config, Set<String> questions) {
+        return List.of(
+                new RateGuard(config.limits().requestsPerSecond()),
+                new HeaderGuard(config.limits().headers()),
+                new TokenGuard(config.access().tokens(), questions));
     }
 
     private static Map<String, Resource> resources(RestSources sources) {
@@ -86,7 +122,11 @@ public final class RestServer implements AutoCloseable {
         });
         javalin.jetty.modifyServletContextHandler(
                 context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
-        javalin.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
+    }
+
+    private Connector connector(Server jetty, HttpConfiguration http) {
+        return identity.map(tls -> Connectors.encrypted(jetty, http, config, tls))
+                .orElseGet(() -> Connectors.plain(jetty, http, config));
     }
 
     /**
@@ -96,7 +136,9 @@ public final class RestServer implements AutoCloseable {
      */
     public void start() {
         try {
-            server.start(config.host(), config.port());
+            server.start();
+            identity.ifPresent(ServedIdentity::start);
+            Exposure.warning(config).ifPresent(LOG::warn);
             streams.start();
         } catch (JavalinBindException e) {
             throw new ListenException(config, e);
@@ -107,8 +149,11 @@ public final class RestServer implements AutoCloseable {
      * Tells early what {@link #start()} would find out late.
      *
      * @throws ListenException if nothing could listen there now
+     * @throws TlsException if it could not show who it is
      */
     public static void refuseTakenPort(HttpConfig config) {
+        config.access().tls().served().ifPresent(files -> files.read().keyStore());
+        config.access().tls().asking();
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(config.host(), config.port()));
@@ -123,7 +168,7 @@ public final class RestServer implements AutoCloseable {
     }
 
     /** How many streams are open. */
-    int streams() {
+    public int streams() {
         return streams.size();
     }
 
@@ -131,6 +176,7 @@ public final class RestServer implements AutoCloseable {
     public void stop() {
         streams.close();
         server.stop();
+        identity.ifPresent(ServedIdentity::close);
     }
 
     @Override

@@ -15,6 +15,11 @@ public record StreamConfig(int mostClients, Duration keepAlive, Duration patienc
     public static final StreamConfig DEFAULT =
             new StreamConfig(1_000, Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMillis(50));
 
+    /** One that differs from the usual in what can be set. */
+    public static StreamConfig of(int mostClients, Duration keepAlive) {
+        return new StreamConfig(mostClients, keepAlive, DEFAULT.patience, DEFAULT.pause);
+    }
+
     public StreamConfig {
         if (mostClients < 1) {
             throw new IllegalArgumentException("a stream has at least one client, not " + mostClients);

@@ -93,7 +93,6 @@ final class StreamServlet extends HttpServlet {
                 new StreamReader(journal, filter, ids, frames, ids.number(request.getHeader("Last-Event-ID")));
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType(MediaType.EVENT_STREAM + ";charset=utf-8");
-        SafetyHeaders.ALL.forEach(response::setHeader);
         response.setHeader("X-Accel-Buffering", "no"); // nginx would hold events back
         AsyncContext exchange = request.startAsync();
         exchange.setTimeout(0);
@@ -109,7 +108,6 @@ final class StreamServlet extends HttpServlet {
     }
 
     private static void send(HttpServletResponse response, Reply reply) throws IOException {
-        SafetyHeaders.ALL.forEach(response::setHeader);
         reply.headers().forEach(response::setHeader);
         response.setStatus(reply.status());
         response.setContentType(reply.contentType());

@@ -42,7 +42,7 @@ final class WriteGuard {
         }
     }
 
-    private static boolean isLoopback(String address) {
+    static boolean isLoopback(String address) {
         return LOOPBACK.matcher(address.toLowerCase(Locale.ROOT)).matches();
     }
 

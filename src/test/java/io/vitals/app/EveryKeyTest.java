@@ -94,6 +94,20 @@ class EveryKeyTest {
         OTHER_VALUES.put("http.advertised", "vitals-1:8080");
         OTHER_VALUES.put("http.peers.timeout", "1s");
         OTHER_VALUES.put("http.peers.at-once", "3");
+        OTHER_VALUES.put("http.tokens", "{grafana: {scope: read, sha256: " + "ab".repeat(32) + "}}");
+        OTHER_VALUES.put("http.tls.certificate", "other.pem");
+        OTHER_VALUES.put("http.tls.key", "other.key");
+        OTHER_VALUES.put("http.tls.trust", "trust.pem");
+        OTHER_VALUES.put("http.cors.origins", "[https://status.example.org]");
+        OTHER_VALUES.put("http.access-log", "on");
+        OTHER_VALUES.put("http.limits.body-bytes", "1024");
+        OTHER_VALUES.put("http.limits.header-bytes", "16384");
+        OTHER_VALUES.put("http.limits.headers", "50");
+        OTHER_VALUES.put("http.limits.idle", "1m");
+        OTHER_VALUES.put("http.limits.connections", "5000");
+        OTHER_VALUES.put("http.limits.requests-per-second", "0");
+        OTHER_VALUES.put("http.stream.clients", "20");
+        OTHER_VALUES.put("http.stream.keep-alive", "5s");
         OTHER_VALUES.put("kafka", "{bootstrap.servers: b:9092}");
         OTHER_VALUES.put("state.dir", "/var/lib/vitals/state");
         OTHER_VALUES.put("state.memory", "1GiB");
@@ -116,14 +130,16 @@ class EveryKeyTest {
         OTHER_VALUES.put("reconcile.database.password", "other");
     }
 
-    /** What some keys have no effect without: a database, and checks that are on. */
+    /** What some keys have no effect without: a database, checks that are on, and the other half of a pair. */
     static final Map<String, String> OTHERS = Map.of(
             "VITALS_EMBEDDED_DATABASE_NAME", "mydb",
             "VITALS_EMBEDDED_DATABASE_USER", "vitals",
             "VITALS_POLICIES_DEFAULTS_EXPECT_EVERY", "5m",
             "VITALS_POLICIES_DEFAULTS_LATENCY_WARN_MS", "1000",
             "VITALS_POLICIES_DEFAULTS_LATENCY_ERROR_MS", "3000",
-            "VITALS_POLICIES_DEFAULTS_LATENCY_SLOW_MS", "1000");
+            "VITALS_POLICIES_DEFAULTS_LATENCY_SLOW_MS", "1000",
+            "VITALS_HTTP_TLS_CERTIFICATE", "vitals.pem",
+            "VITALS_HTTP_TLS_KEY", "vitals.key");
 
     @TempDir
     Path folder;

@@ -24,7 +24,8 @@ class ShippedSettingsTest {
 
     static final Path SHIPPED = Path.of("config/vitals.yaml");
     static final Path DOCUMENT = Path.of("docs/configuration.md");
-    static final Map<String, String> ENVIRONMENT = Map.of("VITALS_DB_PASSWORD", "x", "KAFKA_JAAS", "x");
+    static final Map<String, String> ENVIRONMENT =
+            Map.of("VITALS_DB_PASSWORD", "x", "KAFKA_JAAS", "x", "DEPLOY_TOKEN", "0123456789abcdefghij");
     static final Pattern COMMENTED_KEY = Pattern.compile("(?m)^( *)#(?=\\S)");
     static final Pattern DOCUMENTED_KEY = Pattern.compile("(?m)^\\| `([a-z.-]+)` \\|(.*)\\|(.*)\\|(.*)\\|$");
 
@@ -117,6 +118,6 @@ class ShippedSettingsTest {
 
     /** Below what takes keys of the user's choice, the key that takes them. */
     static String schemaKey(String key) {
-        return key.replaceFirst("^(kafka|policies\\.integrations)\\..*", "$1");
+        return key.replaceFirst("^(kafka|http\\.tokens|policies\\.integrations)\\..*", "$1");
     }
 }

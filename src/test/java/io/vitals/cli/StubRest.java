@@ -4,6 +4,8 @@ package io.vitals.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.vitals.codec.HealthStatusJson;
 import io.vitals.codec.Json;
 import io.vitals.codec.Schemas;
@@ -20,15 +22,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 
 /** The REST of a Vitals that says what a test wants, each answer held to its schema; it does not filter. */
 final class StubRest implements AutoCloseable {
     final List<String> asked = new CopyOnWriteArrayList<>();
+    final List<String> shown = new CopyOnWriteArrayList<>();
     volatile List<HealthStatus> integrations = List.of();
     volatile SystemStatus system = Events.system(Freshness.LIVE, Events.TICK);
     volatile boolean isReady = true;
     volatile boolean refuses;
+    volatile boolean asksForToken;
     private final HttpServer server;
+    private final String scheme;
     private final int port;
 
     private record Answer(int status, String body) {}
@@ -39,8 +45,19 @@ final class StubRest implements AutoCloseable {
     }
 
     StubRest(int wanted) {
+        this(wanted, Optional.empty());
+    }
+
+    /** One that speaks TLS. */
+    StubRest(SSLContext tls) {
+        this(0, Optional.of(tls));
+    }
+
+    private StubRest(int wanted, Optional<SSLContext> tls) {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted);
+        scheme = tls.isPresent() ? "https" : "http";
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
+            server = tls.isPresent() ? encrypted(address, tls.get()) : HttpServer.create(address, 0);
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
         }
@@ -49,16 +66,23 @@ final class StubRest implements AutoCloseable {
         this.port = server.getAddress().getPort();
     }
 
+    private static HttpServer encrypted(InetSocketAddress address, SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create(address, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return server;
+    }
+
     int port() {
         return port;
     }
 
     String address() {
-        return "http://127.0.0.1:" + port;
+        return scheme + "://127.0.0.1:" + port;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestURI().toString());
+        shown.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
         String path = exchange.getRequestURI().getPath();
         Answer answer = answer(path);
         exchange.getResponseHeaders().add("Retry-After", "0");
@@ -69,6 +93,9 @@ final class StubRest implements AutoCloseable {
     }
 
     private Answer answer(String path) {
+        if (asksForToken) {
+            return problem(401, path, "a token is needed");
+        }
         if (refuses) {
             return problem(400, path, "it is refused");
         }

@@ -47,8 +47,8 @@ class PipelinePartsTest {
 
     @Test
     void aPairThatNobodyHasHeardFromIsMissing() {
-        Pipeline whole =
-                PipelineParts.whole(starting(List.of(0)), List.of(part(Freshness.LIVE, List.of(1), pair(0, 7))), List.of());
+        Pipeline whole = PipelineParts.whole(
+                starting(List.of(0)), List.of(part(Freshness.LIVE, List.of(1), pair(0, 7))), List.of());
 
         assertThat(whole.missing()).containsExactly(new MissingPair("shop", 1));
         assertThat(whole.frontier()).isEmpty();
@@ -61,8 +61,7 @@ class PipelinePartsTest {
         Assignment silent = new Assignment(
                 Optional.of(new Instance("b", 1)), false, new Work(List.of(1), List.of(1), false), Work.NONE);
 
-        Pipeline whole =
-                PipelineParts.whole(part(Freshness.LIVE, List.of(0), pair(0, 7)), List.of(), List.of(silent));
+        Pipeline whole = PipelineParts.whole(part(Freshness.LIVE, List.of(0), pair(0, 7)), List.of(), List.of(silent));
 
         assertThat(whole.isComplete()).isFalse();
         assertThat(whole.members().get(1)).isEqualTo(new Member(silent, Optional.empty()));

@@ -22,6 +22,7 @@ import io.vitals.query.ReproducingStatement;
 import io.vitals.query.TickRules;
 import io.vitals.query.TransitionReader.Newest;
 import io.vitals.tally.Resolution;
+import io.vitals.tls.TlsConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class Backstage implements HealthView {
     Answer<RecentFailures> copiedFailures = new Answer.NotReady<>("no copy is here", Duration.ofSeconds(1), true);
     final KeptPanes copies = KeptPanes.none();
     final KnownHolders holders = new KnownHolders();
-    Peers peers = new Peers(PeersConfig.DEFAULT);
+    Peers peers = new Peers(PeersConfig.DEFAULT, TlsConfig.NONE);
     final AskedWhatIf whatIf = new AskedWhatIf();
     final List<String> forgotten = new ArrayList<>();
     Optional<String> unwritten = Optional.empty();

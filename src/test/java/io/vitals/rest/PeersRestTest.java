@@ -18,6 +18,7 @@ import io.vitals.query.Held;
 import io.vitals.query.Holders.Assignment;
 import io.vitals.query.Holders.Work;
 import io.vitals.query.Instance;
+import io.vitals.tls.TlsConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -184,7 +185,7 @@ class PeersRestTest {
 
         private SilentPeer(Served like, PeersConfig config) throws IOException {
             like.backstage.holders.held = new Held(Optional.of(address()), List.of());
-            like.backstage.peers = new Peers(config);
+            like.backstage.peers = new Peers(config, TlsConfig.NONE);
             server = new RestServer(new HttpConfig("127.0.0.1", 0), like.backstage.sources());
             server.start();
             client = new Client(server::port, HttpClient.newHttpClient());

@@ -16,9 +16,14 @@ final class Served implements BeforeEachCallback, AfterEachCallback {
         this(StreamConfig.DEFAULT);
     }
 
-    Served(StreamConfig streaming) {
-        server = new RestServer(new HttpConfig("127.0.0.1", 0), streaming, backstage.sources());
+    /** One that is set up otherwise. */
+    Served(HttpConfig config) {
+        server = new RestServer(config, backstage.sources());
         client = new Client(server::port, HttpClient.newHttpClient());
+    }
+
+    Served(StreamConfig streaming) {
+        this(new HttpConfig("127.0.0.1", 0, AccessConfig.OPEN, HttpLimits.DEFAULT, streaming));
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
 
 /** What one class logs from INFO on, as {@code LEVEL message}; it goes nowhere else meanwhile. */
-final class LinesOf extends AbstractAppender implements AutoCloseable {
+public final class LinesOf extends AbstractAppender implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger logger;
     private final Level before;
@@ -23,7 +23,7 @@ final class LinesOf extends AbstractAppender implements AutoCloseable {
         this.before = logger.getLevel();
     }
 
-    static LinesOf logger(Class<?> type) {
+    public static LinesOf logger(Class<?> type) {
         LinesOf lines = new LinesOf((Logger) LogManager.getLogger(type));
         lines.start();
         lines.logger.addAppender(lines);
@@ -37,7 +37,7 @@ final class LinesOf extends AbstractAppender implements AutoCloseable {
         lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
