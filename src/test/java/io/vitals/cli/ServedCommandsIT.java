@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vitals.app.Referee;
 import io.vitals.app.Referee.Ruling;
 import io.vitals.cdc.SourceConfig;
+import io.vitals.codec.Schemas;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -184,6 +185,23 @@ class ServedCommandsIT {
         assertShows(past.out(), "e");
         assertThat(run("explain", "e", "--at", "1990-01-01T00:00:00Z", "--rest", served.rest()))
                 .matches(run -> run.code() == 2 && run.err().contains("is older than what is kept"));
+    }
+
+    @Test
+    @Order(6)
+    void explainTellsTheNewestFailures() throws Exception {
+        JsonNode failures = JSON.readTree(run("explain", "shared", "--json", "--rest", served.rest())
+                        .out())
+                .path("failures");
+
+        Run shared = run("explain", "shared", "--rest", served.rest());
+
+        Schemas.assertValid("failures", JSON.writeValueAsBytes(failures));
+        assertThat(failures.path("kept").asInt()).isPositive();
+        assertThat(shared.out())
+                .contains("  failures     ", "the newest first")
+                .contains(failures.at("/failures/0/at").asText() + "  timeout ");
+        assertThat(run("explain", "e", "--rest", served.rest()).out()).contains("  failures     none is kept\n");
     }
 
     @Test

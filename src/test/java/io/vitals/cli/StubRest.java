@@ -26,6 +26,9 @@ final class StubRest implements AutoCloseable {
     final List<String> asked = new CopyOnWriteArrayList<>();
     volatile List<HealthStatus> integrations = List.of();
     volatile SystemStatus system = Events.system(Freshness.LIVE, Events.TICK);
+    /** The answer about the failures of any integration; empty as long as it cannot be told. */
+    volatile Optional<String> failures = Optional.empty();
+
     volatile boolean isReady = true;
     volatile boolean refuses;
     private final HttpServer server;
@@ -81,6 +84,10 @@ final class StubRest implements AutoCloseable {
         }
         if (path.equals("/v1/integrations")) {
             return valid("integrations", list());
+        }
+        if (path.endsWith("/failures")) {
+            return failures.map(told -> valid("failures", told.getBytes(StandardCharsets.UTF_8)))
+                    .orElseGet(() -> problem(503, path, "the stores are being moved or restored"));
         }
         return integrations.stream()
                 .filter(event ->
