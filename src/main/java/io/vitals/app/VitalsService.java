@@ -10,6 +10,7 @@ import io.vitals.query.PolicyDesk;
 import io.vitals.query.PublishedTransitions;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.query.StoredFailureReader;
+import io.vitals.query.StoredNewestFailures;
 import io.vitals.query.StoredPipeline;
 import io.vitals.query.StoredTimelines;
 import io.vitals.query.StoredWhatIf;
@@ -84,6 +85,7 @@ public final class VitalsService implements AutoCloseable {
                         new StoredTimelines(runner.streams(), config.vitals()),
                         new PublishedTransitions(Map.copyOf(config.kafka())),
                         new StoredFailureReader(runner.streams(), config.vitals()),
+                        new StoredNewestFailures(runner.streams(), config.vitals()),
                         whatIf()),
                 pipeline,
                 new ReproducingStatement(config.table(), config.vitals().source()),

@@ -3,6 +3,7 @@ package io.vitals.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vitals.event.Failure;
+import io.vitals.event.FailureOf;
 import io.vitals.observation.CallDuration;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,6 +19,19 @@ public final class FailureJson {
 
     public static void write(JsonGenerator json, Failure failure) throws IOException {
         json.writeStartObject();
+        writeFields(json, failure);
+        json.writeEndObject();
+    }
+
+    /** With the integration that was called. */
+    public static void write(JsonGenerator json, FailureOf failure) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("integration", failure.integration().value());
+        writeFields(json, failure.failure());
+        json.writeEndObject();
+    }
+
+    private static void writeFields(JsonGenerator json, Failure failure) throws IOException {
         Json.time(json, "at", Optional.of(Instant.EPOCH.plus(failure.atMicros(), ChronoUnit.MICROS)));
         json.writeStringField("outcome", failure.outcome().orElse(null));
         writeDuration(json, failure.duration());
@@ -28,7 +42,6 @@ public final class FailureJson {
         json.writeStringField("table", failure.row().table());
         json.writeFieldName("key");
         json.writeRawValue(failure.row().key()); // it is JSON: that is how it was read
-        json.writeEndObject();
     }
 
     private static void writeDuration(JsonGenerator json, CallDuration duration) throws IOException {

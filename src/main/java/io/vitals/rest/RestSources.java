@@ -5,6 +5,7 @@ import io.vitals.query.FailureReader;
 import io.vitals.query.ForgettingDesk;
 import io.vitals.query.HealthJournal;
 import io.vitals.query.HealthView;
+import io.vitals.query.NewestFailureReader;
 import io.vitals.query.PipelineView;
 import io.vitals.query.PolicyDesk;
 import io.vitals.query.ReproducingStatement;
@@ -46,6 +47,7 @@ public record RestSources(
      * @param timelines figures step by step
      * @param transitions changes of status
      * @param failures calls that failed
+     * @param newestFailures the newest of all
      * @param whatIf what another policy would have said
      */
     public record Past(
@@ -53,5 +55,6 @@ public record RestSources(
             TimelineReader timelines,
             TransitionReader transitions,
             FailureReader failures,
+            NewestFailureReader newestFailures,
             WhatIfView whatIf) {}
 }

@@ -1,15 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.rest;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.vitals.codec.FailureJson;
 import io.vitals.codec.SystemStatusJson;
+import io.vitals.event.FailureOf;
 import io.vitals.event.SystemStatus;
+import io.vitals.query.Answer;
+import io.vitals.query.Answer.Found;
 import io.vitals.query.HealthView;
+import io.vitals.query.NewestFailureReader;
+import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /**
- * The roll-up. The newest failures are left out until failures are kept: an empty list would say that there are none.
+ * The roll-up, which is always told, and the newest failures: null while they cannot all be read, for an empty list
+ * would say that there are none.
  */
-record SystemResource(HealthView health) implements Resource {
+record SystemResource(HealthView health, NewestFailureReader failures) implements Resource {
 
     @Override
     public Set<String> parameters() {
@@ -19,6 +28,24 @@ record SystemResource(HealthView health) implements Resource {
     @Override
     public Reply get(Query query) {
         SystemStatus system = Refused.unlessFound(health.system());
-        return Reply.json(json -> SystemStatusJson.write(json, system));
+        Answer<List<FailureOf>> newest = failures.newest();
+        return Reply.json(json -> {
+            json.writeStartObject();
+            SystemStatusJson.writeFields(json, system);
+            write(json, newest);
+            json.writeEndObject();
+        });
+    }
+
+    private static void write(JsonGenerator json, Answer<List<FailureOf>> newest) throws IOException {
+        if (newest instanceof Found<List<FailureOf>> found) {
+            json.writeArrayFieldStart("newest_failures");
+            for (FailureOf failure : found.value()) {
+                FailureJson.write(json, failure);
+            }
+            json.writeEndArray();
+        } else {
+            json.writeNullField("newest_failures");
+        }
     }
 }

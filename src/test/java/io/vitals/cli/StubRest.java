@@ -80,7 +80,7 @@ final class StubRest implements AutoCloseable {
 
     private Answer found(String path) {
         if (path.equals("/v1/system")) {
-            return valid("health-system", SystemStatusJson.toBytes(system));
+            return valid("system", withFailures(system));
         }
         if (path.equals("/v1/integrations")) {
             return valid("integrations", list());
@@ -108,6 +108,11 @@ final class StubRest implements AutoCloseable {
             json.writeNullField("next_cursor");
             json.writeEndObject();
         });
+    }
+
+    private static byte[] withFailures(SystemStatus system) {
+        ObjectNode answer = (ObjectNode) Json.parse(SystemStatusJson.toBytes(system));
+        return answer.putNull("newest_failures").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] withSql(HealthStatus event) {

@@ -3,6 +3,7 @@ package io.vitals.rest;
 
 import io.vitals.cdc.SourceConfig;
 import io.vitals.event.Events;
+import io.vitals.event.FailureOf;
 import io.vitals.event.HealthStatus;
 import io.vitals.event.HealthStatus.Settled;
 import io.vitals.event.RecentFailures;
@@ -42,6 +43,7 @@ final class Backstage implements HealthView {
     final List<Integer> limits = new ArrayList<>();
     Answer<Newest> transitions = new Answer.Found<>(new Newest(List.of(), true));
     Answer<RecentFailures> failures = new Answer.Found<>(RecentFailures.NONE);
+    Answer<List<FailureOf>> newestFailures = new Answer.Found<>(List.of());
     final AskedWhatIf whatIf = new AskedWhatIf();
     final List<String> forgotten = new ArrayList<>();
     Optional<String> unwritten = Optional.empty();
@@ -103,6 +105,7 @@ final class Backstage implements HealthView {
                             return transitions;
                         },
                         name -> failures,
+                        () -> newestFailures,
                         whatIf),
                 () -> pipeline,
                 new ReproducingStatement("public.integration_validations", SourceConfig.of("shop")),
