@@ -22,6 +22,7 @@ public final class Bench {
             bin/vitals-bench carry [name=value ...]      how many rows a second one connector carries into Vitals
             bin/vitals-bench curves [name=value ...]     Vitals against partitions, integrations, window, one hot integration
             bin/vitals-bench start [name=value ...]      from the start of the JVM until it answers, and until it counts
+            bin/vitals-bench reads [name=value ...]      how many questions a second REST answers
             bin/vitals-bench poll [name=value ...]       what it costs a database to be asked instead
             bin/vitals-bench jmh [regex] [options]       single operations, by JMH; jmh -h: its options, jmh -l: all of them
 
@@ -37,7 +38,7 @@ public final class Bench {
               window=1h          of Vitals' health, 1m to 24h
               rounds=3           how often each contender runs, in turns
               heap=1g            of each contender
-              only=L,L2,Vitals,DSL   also Vitals-alo (at least once); Flink and Jet, for which 130 MB more are downloaded
+              only=L,L2,Vitals,DSL   also Vitals-alo (at least once), Vitals-read (beside readers); Flink and Jet, for which 130 MB more are downloaded
               jvm=-XX:+UseSerialGC  options of each contender's JVM, with spaces between
               keep=no            yes: leave the logs in target/bench
 
@@ -62,6 +63,13 @@ public final class Bench {
               rows=1000000       that the state holds; also integrations, partitions, pace, keep, as above
               starts=3           of each kind; the median is told
               sharing=yes        also with class-data sharing (from JDK 25 on: an AOT cache)
+
+            of reads:
+              integrations=10000 whose health, panes and failures are held
+              rows=1000000       that they were made of; also partitions, pace, keep, as above
+              connections=4      that are kept alive, each with one question at a time
+              seconds=15         for each question, after
+              warmup=10          seconds of the same
 
             of poll:
               rows=1000000       rows an hour
@@ -126,6 +134,7 @@ public final class Bench {
             case "carry" -> new Bench(Words.of(rest(words), CarryBench.WORDS)).carry();
             case "curves" -> new Bench(Words.of(rest(words), CurvesBench.WORDS)).curves();
             case "poll" -> new Bench(Words.of(rest(words), PollBench.WORDS)).poll();
+            case "reads" -> new Bench(Words.of(rest(words), ReadBench.WORDS)).reads();
             case "start" -> new Bench(Words.of(rest(words), StartBench.WORDS)).start();
             default -> new Bench(Words.of(words, THROUGHPUT)).run();
         }
@@ -173,6 +182,13 @@ public final class Bench {
 
     private void start() throws IOException {
         StartBench bench = new StartBench(words, folder.toAbsolutePath());
+        makeFolder();
+        bench.run();
+        leaveFolder();
+    }
+
+    private void reads() throws IOException {
+        ReadBench bench = new ReadBench(words, folder.toAbsolutePath());
         makeFolder();
         bench.run();
         leaveFolder();

@@ -32,6 +32,17 @@ enum Contenders {
             return new WholeVitals(bootstrap, load, folder, Guarantee.AT_LEAST_ONCE);
         }
     },
+    VITALS_READ("Vitals-read", "the same beside 100 reads/s, 100 clients of the stream, a scrape a second", 1) {
+        @Override
+        Contender make(String bootstrap, Load load, Path folder) {
+            return new WholeVitals(bootstrap, load, folder, Guarantee.EXACTLY_ONCE);
+        }
+
+        @Override
+        boolean isRead() {
+            return true;
+        }
+    },
     DSL("DSL", "Kafka Streams' own windows, hopping 1 h / 1 min, at least once", 10) {
         @Override
         Contender make(String bootstrap, Load load, Path folder) {
@@ -84,6 +95,11 @@ enum Contenders {
      */
     Child.Settings jvm(Child.Settings asked) {
         return asked;
+    }
+
+    /** Whether readers stand beside it. */
+    boolean isRead() {
+        return false;
     }
 
     String shortName() {

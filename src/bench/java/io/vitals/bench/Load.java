@@ -154,6 +154,11 @@ record Load(int rows, int integrations, int partitions, Timing timing, Mix mix) 
         return isHot ? 0 : row % integrations;
     }
 
+    /** The name of an integration, from 0 on. */
+    static String nameOf(int integration) {
+        return "integration-" + integration;
+    }
+
     /** One pulse in each partition: all that was committed before this instant has come. */
     void pulses(Sink sink, long beatMillis) {
         String beat = Instant.ofEpochMilli(beatMillis).toString();
@@ -169,7 +174,7 @@ record Load(int rows, int integrations, int partitions, Timing timing, Mix mix) 
     private Event row(int row, String op, long position) {
         long millis = timing.millisOf(row);
         String after = "{\"id\":" + row
-                + ",\"integration_name\":\"integration-" + integrationOf(row)
+                + ",\"integration_name\":\"" + nameOf(integrationOf(row))
                 + "\",\"validation_time\":\"" + Instant.ofEpochMilli(millis)
                 + "\",\"status\":\"" + STATUSES.get((row / integrations) % STATUSES.size())
                 + "\",\"actual_value\":\"{\\\"duration_ms\\\": " + (20 + row * 7 % 900)

@@ -39,11 +39,27 @@ final class Round {
     }
 
     private static Map<String, String> run(
-            Contenders contender, Load load, String bootstrap, Path here, Child.Settings jvm) {
+            Contenders contender, Load load, String bootstrap, Path here, Child.Settings asked) {
+        Child.Settings jvm = contender.jvm(asked);
+        if (!contender.isRead()) {
+            return runIn(jvm, contender, load, bootstrap, here);
+        }
+        int port = Readers.freePort();
+        Child.Settings known =
+                jvm.with(List.of("-D" + WholeVitals.HTTP_PORT + "=" + port), jvm.classPath());
+        try (Readers readers = new Readers("http://127.0.0.1:" + port, load.integrations())) {
+            Map<String, String> result = runIn(known, contender, load, bootstrap, here);
+            result.put("answers", String.valueOf(readers.answered()));
+            return result;
+        }
+    }
+
+    private static Map<String, String> runIn(
+            Child.Settings jvm, Contenders contender, Load load, String bootstrap, Path here) {
         String state = here.resolve("state-" + contender.shortName()).toString();
         try (Child child = Child.start(
                 ContenderMain.class,
-                contender.jvm(jvm),
+                jvm,
                 here.resolve("contender.log"),
                 with(load, contender.shortName(), bootstrap, state))) {
             return checked(Words.of(List.of(child.await("result").split(" "))), load);

@@ -91,8 +91,17 @@ final class StartedVitals implements AutoCloseable {
             }
             pause();
         }
-        double cpuSeconds = process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
-        return new StartTimes(seconds, cpuSeconds, Lap.residentMebibytes(String.valueOf(process.pid())));
+        return new StartTimes(seconds, cpuSeconds(), Lap.residentMebibytes(String.valueOf(process.pid())));
+    }
+
+    /** Where its REST is. */
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** The processor time that it took so far. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     }
 
     private boolean isReached(Milestone milestone, Instant beat) {
@@ -104,7 +113,7 @@ final class StartedVitals implements AutoCloseable {
     /** Nothing while it does not listen yet. */
     private Optional<HttpResponse<String>> answer(String path) {
         try {
-            URI uri = URI.create("http://127.0.0.1:" + port + path);
+            URI uri = URI.create(address() + path);
             return Optional.of(http.send(
                     HttpRequest.newBuilder(uri).timeout(TO_ANSWER).build(), BodyHandlers.ofString()));
         } catch (IOException notYet) {

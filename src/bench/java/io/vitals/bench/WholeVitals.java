@@ -29,6 +29,9 @@ import java.util.stream.Stream;
 
 /** Vitals as it is run, with everything on. It is through when the last pulse's tick is published. */
 final class WholeVitals implements Contender {
+    /** Where its REST is to be, if anybody must know; any port otherwise. */
+    static final String HTTP_PORT = "bench.http.port";
+
     private final ServiceConfig config;
     private final Load load;
     private final Duration window = BenchWindow.ofThisProcess();
@@ -46,7 +49,7 @@ final class WholeVitals implements Contender {
                         new TopicsConfig(load.partitions(), 1)),
                 new ServiceConfig.StreamsIdentity("vitals", folder, MemorySize.DEFAULT, 0, guarantee),
                 clients(bootstrap),
-                new HttpConfig("127.0.0.1", 0),
+                new HttpConfig("127.0.0.1", Integer.getInteger(HTTP_PORT, 0)),
                 "calls");
     }
 

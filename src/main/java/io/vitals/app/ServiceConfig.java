@@ -110,7 +110,7 @@ public record ServiceConfig(
     }
 
     /** The same against a broker in this process, with its state beside the broker's data. */
-    ServiceConfig within(String bootstrap, Path dataFolder) {
+    public ServiceConfig within(String bootstrap, Path dataFolder) {
         return new ServiceConfig(
                 vitals,
                 streams.at(dataFolder.resolve("state")),

@@ -14,6 +14,7 @@ import io.vitals.query.PublishedTransitions;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.query.StandbyProgress;
 import io.vitals.query.StoredFailureReader;
+import io.vitals.query.StoredNewestFailures;
 import io.vitals.query.StoredPipeline;
 import io.vitals.query.StoredTimelines;
 import io.vitals.query.StoredWhatIf;
@@ -97,6 +98,7 @@ public final class VitalsService implements AutoCloseable {
                         stores(LocalStores.active(runner.streams())),
                         stores(LocalStores.standby(runner.streams(), standby)),
                         new PublishedTransitions(Map.copyOf(config.kafka())),
+                        new StoredNewestFailures(LocalStores.active(runner.streams()), config.vitals()),
                         whatIf()),
                 pipeline,
                 new Group(

@@ -2,8 +2,11 @@
 package io.vitals.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitals.app.Purpose;
 import io.vitals.app.Settings;
+import io.vitals.client.ClientException;
 import io.vitals.client.VitalsClient;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         description = "What the running service says of one integration: its status, since when and why, its figures,"
-                + " and the SQL that gives the same figures, ready to paste into psql.",
+                + " its newest failures, and the SQL that gives the same figures, ready to paste into psql.",
         footer = {
             "",
             "Exit code: 0, or 2 if there is no such integration or the service does not answer.",
@@ -50,7 +53,10 @@ final class ExplainCommand implements Callable<Integer> {
                     "The figures at a tick of the past, such as 2026-11-23T10:15:30Z; else the last settled ones.")
     private @Nullable String at;
 
-    @Option(names = "--json", description = "The service's answer as it is.")
+    @Option(
+            names = "--json",
+            description = "The service's answer as it is, with its answer about failures under 'failures': null if it"
+                    + " cannot tell now, and left out with --at.")
     private boolean json;
 
     ExplainCommand(Map<String, String> environment, Terminal terminal) {
@@ -62,7 +68,11 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings =
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
-        JsonNode answer = answer(rest.client(settings, environment));
+        VitalsClient client = rest.client(settings, environment);
+        JsonNode answer = answer(client);
+        if (at == null && answer instanceof ObjectNode now) {
+            now.set(Explanation.FAILURES, failures(client));
+        }
         if (json) {
             terminal.line(PlainText.json(answer.toPrettyString()));
         } else {
@@ -74,6 +84,15 @@ final class ExplainCommand implements Callable<Integer> {
     private JsonNode answer(VitalsClient client) {
         JsonNode now = client.integration(name).orElseThrow(() -> new UnknownName(name).among(client.integrations()));
         return at == null ? now : client.integrationAt(name, instant(at));
+    }
+
+    /** The figures are worth telling without them: the stores may be moving. */
+    private JsonNode failures(VitalsClient client) {
+        try {
+            return client.failures(name).orElse(NullNode.getInstance());
+        } catch (ClientException notNow) {
+            return NullNode.getInstance();
+        }
     }
 
     private static Instant instant(String text) {

@@ -9,6 +9,9 @@ import java.util.stream.StreamSupport;
 
 /** An answer about one integration as text, the SQL last: nothing stands behind it that psql would not understand. */
 final class Explanation {
+    /** The field of the answer about failures, in the answer about an integration. */
+    static final String FAILURES = "failures";
+
     private static final String UNKNOWN = "-";
 
     private final JsonNode answer;
@@ -44,6 +47,9 @@ final class Explanation {
                 "",
                 text("duration_sum_us") + " \u00B5s over " + text("duration_samples") + " calls; of "
                         + text("duration_invalid") + " the duration was unusable");
+        if (answer.has(FAILURES)) {
+            FailureLines.of(answer.path(FAILURES)).forEach(this::row);
+        }
         lines.add("");
         lines.add("-- The same figures from the table itself (PostgreSQL 14 or later):");
         sql(answer.path("sql").asText(UNKNOWN));

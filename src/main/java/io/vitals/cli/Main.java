@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.cli;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Map;
@@ -48,8 +50,14 @@ public final class Main implements Runnable {
                 environment, new Terminal(new PrintWriter(System.out, true, Charset.defaultCharset()), false));
     }
 
-    /** All commands; each is registered here and nowhere else. */
+    /** All commands, with answers from the standard input. */
     static CommandLine commandLine(Map<String, String> environment, Terminal terminal) {
+        return commandLine(
+                environment, terminal, new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())));
+    }
+
+    /** All commands; each is registered here and nowhere else. */
+    static CommandLine commandLine(Map<String, String> environment, Terminal terminal, BufferedReader answers) {
         Main root = new Main();
         Failures failures = new Failures(root);
         return new CommandLine(root)
@@ -62,6 +70,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new WhatIfCommand(environment, terminal))
                 .addSubcommand(new ReconcileCommand(environment, terminal))
                 .addSubcommand(new DeadLettersCommand(environment, terminal))
+                .addSubcommand(new ResetCommand(environment, terminal, answers))
                 .addSubcommand(new ConfigCommand(environment))
                 .addSubcommand(new TokenCommand())
                 .addSubcommand(new TopologyCommand(environment))

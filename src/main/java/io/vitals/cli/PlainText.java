@@ -43,6 +43,10 @@ final class PlainText {
     /** At most so many characters; that something is cut off shows. */
     static String of(String text, int atMost) {
         String safe = of(text);
-        return safe.length() <= atMost ? safe : safe.substring(0, atMost - 1) + "\u2026";
+        if (safe.length() <= atMost) {
+            return safe;
+        }
+        int end = Character.isHighSurrogate(safe.charAt(atMost - 2)) ? atMost - 2 : atMost - 1;
+        return safe.substring(0, end) + "\u2026";
     }
 }

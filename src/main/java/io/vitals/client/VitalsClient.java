@@ -25,6 +25,7 @@ public final class VitalsClient {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final Duration JUDGE_AGAIN_WITHIN = Duration.ofMinutes(2);
     private static final int PAGE = 1_000;
+    private static final int MOST_FAILURES = 50;
     private static final int HIGHEST_PORT = 65_535;
 
     private final String address;
@@ -161,6 +162,11 @@ public final class VitalsClient {
             throw refused(path, response);
         }
         return response.body().orElseThrow(() -> notVitals(path));
+    }
+
+    /** The failures of an integration that are kept, the newest first; empty if the service cannot tell of any. */
+    public Optional<JsonNode> failures(String name) {
+        return find("/v1/integrations/" + encoded(name) + "/failures?limit=" + MOST_FAILURES);
     }
 
     /**

@@ -80,7 +80,9 @@ public final class RestServer implements AutoCloseable {
 
     private static Map<String, Resource> resources(RestSources sources) {
         return Map.ofEntries(
-                entry("/v1/system", new SystemResource(sources.health())),
+                entry(
+                        "/v1/system",
+                        new SystemResource(sources.health(), sources.past().newestFailures(), sources.group())),
                 entry("/v1/integrations", new IntegrationsResource(sources.health())),
                 entry("/v1/integrations/{name}", new IntegrationResource(sources)),
                 entry("/v1/integrations/{name}/timeline", new TimelineResource(sources)),

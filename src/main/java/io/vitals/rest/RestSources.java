@@ -6,6 +6,7 @@ import io.vitals.query.FailureReader;
 import io.vitals.query.ForgettingDesk;
 import io.vitals.query.HealthJournal;
 import io.vitals.query.HealthView;
+import io.vitals.query.NewestFailureReader;
 import io.vitals.query.PipelineView;
 import io.vitals.query.PolicyDesk;
 import io.vitals.query.ReproducingStatement;
@@ -48,9 +49,15 @@ public record RestSources(
      * @param active from the stores that this instance has as the active one
      * @param standby from its copies
      * @param transitions changes of status
+     * @param newestFailures the newest of all that this instance counts
      * @param whatIf what another policy would have said
      */
-    public record Past(Stores active, Stores standby, TransitionReader transitions, WhatIfView whatIf) {
+    public record Past(
+            Stores active,
+            Stores standby,
+            TransitionReader transitions,
+            NewestFailureReader newestFailures,
+            WhatIfView whatIf) {
 
         Stores of(Copy copy) {
             return switch (copy) {

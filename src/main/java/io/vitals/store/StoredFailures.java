@@ -5,6 +5,7 @@ import io.vitals.codec.FailureBinary;
 import io.vitals.event.Failure;
 import io.vitals.event.FailureChange;
 import io.vitals.event.FailureChange.Failed;
+import io.vitals.event.NewestFailures;
 import io.vitals.event.RecentFailures;
 import io.vitals.observation.IntegrationName;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * single failure is a small record, and a storm of them one a commit; on the heap there is a number per integration.
  */
 public final class StoredFailures {
+    /** The key that the newest of all integrations of a partition are stored under. */
+    public static final String NEWEST = StoredNewest.KEY;
+
     /** Half of what is kept: what is stored is written twice, then, on average. */
     private static final int CHANGES_APART = RecentFailures.MOST / 2;
 
@@ -33,20 +38,32 @@ public final class StoredFailures {
     private static final int MANY = 1_000;
 
     private final KeyValueStore<FailurePage, List<FailureChange>> store;
+    private final StoredNewest newest;
     private final Map<IntegrationName, List<FailureChange>> unstored = new LinkedHashMap<>();
     private final Map<IntegrationName, Apart> apart = new HashMap<>();
 
     /** What an integration has on pages of their own. */
     private record Apart(int pages, int changes) {}
 
-    /** The failures in a store that the builder makes. */
-    public StoredFailures(KeyValueStore<FailurePage, List<FailureChange>> store) {
+    /**
+     * The failures in a store that the builder makes.
+     *
+     * @param newest where the newest of all integrations are
+     */
+    public StoredFailures(
+            KeyValueStore<FailurePage, List<FailureChange>> store, KeyValueStore<String, NewestFailures> newest) {
         this.store = store;
+        this.newest = new StoredNewest(newest, new Kept());
     }
 
     public static StoreBuilder<KeyValueStore<FailurePage, List<FailureChange>>> builder(String name) {
         return Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(name), FailurePage.serde(), FailureBinary.serde());
+    }
+
+    /** A store for the newest of all integrations, all of them under {@link #NEWEST}. */
+    public static StoreBuilder<KeyValueStore<String, NewestFailures>> newestBuilder(String name) {
+        return StoredNewest.builder(name);
     }
 
     /** Notes changes, in their order. */
@@ -63,6 +80,7 @@ public final class StoredFailures {
     public void flush() {
         unstored.forEach(this::store);
         unstored.clear();
+        newest.flush();
     }
 
     private void store(IntegrationName integration, List<FailureChange> changes) {
@@ -74,6 +92,7 @@ public final class StoredFailures {
         } else {
             replace(integration, read(integration).after(changes));
         }
+        newest.changed(integration, changes);
     }
 
     /** At one blow, so that whoever reads meanwhile sees all or nothing of it. */
@@ -126,6 +145,7 @@ public final class StoredFailures {
                 .filter(failure -> failure.atMicros() > throughMicros)
                 .toList();
         replace(integration, new RecentFailures(later));
+        newest.leaving(integration, later);
         if (later.isEmpty()) {
             apart.remove(integration);
         }
@@ -146,5 +166,31 @@ public final class StoredFailures {
             all.addAll(page.value);
         }
         return RecentFailures.NONE.after(all);
+    }
+
+    /** What is stored, for the newest of all. */
+    private final class Kept implements StoredNewest.Kept {
+        @Override
+        public RecentFailures of(IntegrationName integration) {
+            return read(integration);
+        }
+
+        @Override
+        public void forEach(BiConsumer<IntegrationName, RecentFailures> each) {
+            List<FailureChange> its = new ArrayList<>();
+            Optional<IntegrationName> name = Optional.empty();
+            try (KeyValueIterator<FailurePage, List<FailureChange>> pages = store.all()) {
+                while (pages.hasNext()) {
+                    KeyValue<FailurePage, List<FailureChange>> page = pages.next();
+                    if (name.isPresent() && !name.get().equals(page.key.integration())) {
+                        each.accept(name.get(), RecentFailures.NONE.after(its));
+                        its.clear();
+                    }
+                    name = Optional.of(page.key.integration());
+                    its.addAll(page.value);
+                }
+            }
+            name.ifPresent(last -> each.accept(last, RecentFailures.NONE.after(its)));
+        }
     }
 }

@@ -77,7 +77,7 @@ public final class StoredFrontier {
             throw new IllegalStateException("the state was made with resolution "
                     + new Resolution(stored).length().toMillis() + "ms, but the settings say "
                     + resolution.length().toMillis()
-                    + "ms: set it back, or start anew with another application-id");
+                    + "ms: set it back, or begin anew by 'vitals reset'");
         }
         settled.put(RESOLUTION, resolution.micros());
     }

@@ -83,7 +83,8 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         panes = new HotPanes(new StoredPanes(context.getStateStore(Names.PANES)), keptFrom());
         context.<BeforeCommit>getStateStore(Names.JUDGE_COMMITS).always(this::store);
         published = context.getStateStore(Names.PUBLISHED);
-        failures = new StoredFailures(context.getStateStore(Names.FAILURES));
+        failures =
+                new StoredFailures(context.getStateStore(Names.FAILURES), context.getStateStore(Names.NEWEST_FAILURES));
         memories = new StoredMemories(context.getStateStore(Names.MEMORIES), context.getStateStore(Names.FORGOTTEN));
         judge = new PartitionJudge(
                 book, config.health(), new PartitionJudge.Stores(panes, memories), storedFrontier.settledTick());

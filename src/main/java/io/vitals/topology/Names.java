@@ -38,6 +38,7 @@ public final class Names {
     public static final String FORGOTTEN = "forgotten";
     public static final String PUBLISHED = "published";
     public static final String FAILURES = "failures";
+    public static final String NEWEST_FAILURES = "newest-failures";
 
     /** The stores of stage 3. */
     public static final String STATUSES = "statuses";

@@ -103,6 +103,7 @@ public final class VitalsTopology {
                 .addStateStore(StoredMemories.forgottenBuilder(Names.FORGOTTEN))
                 .addStateStore(publishedBuilder())
                 .addStateStore(StoredFailures.builder(Names.FAILURES))
+                .addStateStore(StoredFailures.newestBuilder(Names.NEWEST_FAILURES))
                 .addStateStore(StoredRollUp.statusesBuilder(Names.STATUSES))
                 .addStateStore(StoredRollUp.partitionsBuilder(Names.PARTITIONS));
     }
@@ -179,7 +180,8 @@ public final class VitalsTopology {
                 Names.MEMORIES,
                 Names.FORGOTTEN,
                 Names.PUBLISHED,
-                Names.FAILURES);
+                Names.FAILURES,
+                Names.NEWEST_FAILURES);
     }
 
     private static void publish(KStream<String, Judged> judged) {

@@ -76,6 +76,15 @@ class CommandRefusalsTest {
         assertRefused(Map.of(), "dead-letters", "--reason", "tmie").contains("'tmie'", "envelope, source");
     }
 
+    @Test
+    void resetNeedsABroker() {
+        assertRefused(Map.of(), "reset", "--dry-run").contains("no broker is named", "--bootstrap");
+        assertRefused(Map.of(), "reset", "--embedded", "--bootstrap", "kafka:9092")
+                .contains("--embedded", "Leave one");
+        assertRefused(Map.of("VITALS_EMBEDDED_DATA", "/nowhere"), "reset", "--embedded")
+                .contains("The data folder /nowhere holds no broker", "embedded.data");
+    }
+
     private static String closedPort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return Integer.toString(free.getLocalPort());

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vitals.app.Referee;
 import io.vitals.app.Referee.Ruling;
 import io.vitals.cdc.SourceConfig;
+import io.vitals.client.VitalsClient;
+import io.vitals.codec.Schemas;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +68,13 @@ class ServedCommandsIT {
             UPDATE shape_b SET status = 'timeout' WHERE response_time_ms % 10 = 1;
             UPDATE shape_b SET response_time_ms = 7000 + response_time_ms WHERE response_time_ms % 20 = 1;
             DELETE FROM shape_b WHERE response_time_ms % 10 = 2""";
+
+    /** The times of the newest failures over all tables. */
+    private static final String NEWEST = """
+            SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+            FROM (SELECT validation_time AS at FROM shape_a WHERE status <> 'success'
+                  UNION ALL SELECT created_at AT TIME ZONE 'UTC' FROM shape_b WHERE status <> 'success') AS failed
+            ORDER BY at DESC LIMIT 10""";
 
     @TempDir
     private static Path folder;
@@ -184,6 +193,42 @@ class ServedCommandsIT {
         assertShows(past.out(), "e");
         assertThat(run("explain", "e", "--at", "1990-01-01T00:00:00Z", "--rest", served.rest()))
                 .matches(run -> run.code() == 2 && run.err().contains("is older than what is kept"));
+    }
+
+    @Test
+    @Order(6)
+    void explainTellsTheNewestFailures() throws Exception {
+        JsonNode failures = JSON.readTree(run("explain", "shared", "--json", "--rest", served.rest())
+                        .out())
+                .path("failures");
+
+        Run shared = run("explain", "shared", "--rest", served.rest());
+
+        Schemas.assertValid("failures", JSON.writeValueAsBytes(failures));
+        assertThat(failures.path("kept").asInt()).isPositive();
+        assertThat(shared.out())
+                .contains("  failures     ", "the newest first")
+                .contains(failures.at("/failures/0/at").asText() + "  timeout ");
+        assertThat(run("explain", "e", "--rest", served.rest()).out()).contains("  failures     none is kept\n");
+    }
+
+    @Test
+    @Order(6)
+    void theNewestFailuresOfAllAreThoseThatTheTablesSay() throws Exception {
+        JsonNode newest =
+                new VitalsClient(served.rest(), Duration.ofSeconds(30)).system().path("newest_failures");
+
+        List<String> expected = new ArrayList<>();
+        try (Connection connection = served.reader().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(NEWEST)) {
+            while (rows.next()) {
+                expected.add(rows.getString(1));
+            }
+        }
+        assertThat(newest.findValuesAsText("at")).hasSize(10).isEqualTo(expected);
+        assertThat(newest.findValuesAsText("outcome")).containsOnly("timeout");
+        assertThat(newest.findValuesAsText("integration")).doesNotContain("e").hasSize(10);
     }
 
     @Test

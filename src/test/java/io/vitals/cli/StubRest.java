@@ -30,6 +30,9 @@ final class StubRest implements AutoCloseable {
     final List<String> shown = new CopyOnWriteArrayList<>();
     volatile List<HealthStatus> integrations = List.of();
     volatile SystemStatus system = Events.system(Freshness.LIVE, Events.TICK);
+    /** The answer about the failures of any integration; empty as long as it cannot be told. */
+    volatile Optional<String> failures = Optional.empty();
+
     volatile boolean isReady = true;
     volatile boolean refuses;
     volatile boolean asksForToken;
@@ -104,10 +107,14 @@ final class StubRest implements AutoCloseable {
 
     private Answer found(String path) {
         if (path.equals("/v1/system")) {
-            return valid("health-system", SystemStatusJson.toBytes(system));
+            return valid("system", withFailures(system));
         }
         if (path.equals("/v1/integrations")) {
             return valid("integrations", list());
+        }
+        if (path.endsWith("/failures")) {
+            return failures.map(told -> valid("failures", told.getBytes(StandardCharsets.UTF_8)))
+                    .orElseGet(() -> problem(503, path, "the stores are being moved or restored"));
         }
         return integrations.stream()
                 .filter(event ->
@@ -128,6 +135,11 @@ final class StubRest implements AutoCloseable {
             json.writeNullField("next_cursor");
             json.writeEndObject();
         });
+    }
+
+    private static byte[] withFailures(SystemStatus system) {
+        ObjectNode answer = (ObjectNode) Json.parse(SystemStatusJson.toBytes(system));
+        return answer.putNull("newest_failures").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] withSql(HealthStatus event) {

@@ -45,6 +45,7 @@ public final class Schemas {
             "integrations",
             "stream-integration",
             "stream-ping",
+            "system",
             "timeline",
             "transitions",
             "failures",

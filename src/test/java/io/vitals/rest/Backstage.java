@@ -15,6 +15,8 @@ import io.vitals.peers.PeersConfig;
 import io.vitals.query.Answer;
 import io.vitals.query.HealthJournal;
 import io.vitals.query.HealthView;
+import io.vitals.query.NewestFailureReader;
+import io.vitals.query.NewestHere;
 import io.vitals.query.Pipeline;
 import io.vitals.query.QualityCounts;
 import io.vitals.query.QualityCounts.OutcomeCount;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What stands behind the server in its tests; every answer can be changed while it runs. */
@@ -50,6 +53,8 @@ final class Backstage implements HealthView {
     final KeptPanes copies = KeptPanes.none();
     final KnownHolders holders = new KnownHolders();
     Peers peers = new Peers(PeersConfig.DEFAULT, TlsConfig.NONE);
+    NewestHere newestFailures = new NewestHere(Set.of(0), List.of());
+    int partitions = 1;
     final AskedWhatIf whatIf = new AskedWhatIf();
     final List<String> forgotten = new ArrayList<>();
     Optional<String> unwritten = Optional.empty();
@@ -110,6 +115,17 @@ final class Backstage implements HealthView {
                         (name, limit) -> {
                             limits.add(limit);
                             return transitions;
+                        },
+                        new NewestFailureReader() {
+                            @Override
+                            public NewestHere here() {
+                                return newestFailures;
+                            }
+
+                            @Override
+                            public int partitions() {
+                                return partitions;
+                            }
                         },
                         whatIf),
                 () -> pipeline,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitals.codec.FailureBinary;
 import io.vitals.event.FailureChange;
 import io.vitals.event.Failures;
+import io.vitals.event.NewestFailures;
 import io.vitals.event.RecentFailures;
 import io.vitals.observation.IntegrationName;
 import java.util.List;
@@ -27,6 +28,16 @@ class StoredFailuresTest {
 
     private final KeyValueStore<FailurePage, List<FailureChange>> store = newStore();
 
+    private final KeyValueStore<String, NewestFailures> newest = newestStore();
+
+    private static KeyValueStore<String, NewestFailures> newestStore() {
+        KeyValueStore<String, NewestFailures> store =
+                StoredFailures.newestBuilder("newest").withLoggingDisabled().build();
+        MockProcessorContext<Void, Void> context = new MockProcessorContext<>(new Properties());
+        store.init(context.getStateStoreContext(), store);
+        return store;
+    }
+
     private static KeyValueStore<FailurePage, List<FailureChange>> newStore() {
         KeyValueStore<FailurePage, List<FailureChange>> store = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore("failures"), FailurePage.serde(), FailureBinary.serde())
@@ -39,7 +50,7 @@ class StoredFailuresTest {
 
     @Test
     void aSingleFailureIsASmallRecord() {
-        StoredFailures failures = new StoredFailures(store);
+        StoredFailures failures = new StoredFailures(store, newest);
         failures.note(PAYMENTS, List.of(failed(1, 100)));
         failures.flush();
 
@@ -51,7 +62,7 @@ class StoredFailuresTest {
 
     @Test
     void manyPagesBecomeOne() {
-        StoredFailures failures = new StoredFailures(store);
+        StoredFailures failures = new StoredFailures(store, newest);
 
         for (int id = 0; id < 100; id++) {
             failures.note(PAYMENTS, List.of(failed(id, id)));
@@ -64,7 +75,7 @@ class StoredFailuresTest {
 
     @Test
     void whatIsForgottenLeavesNoPage() {
-        StoredFailures failures = new StoredFailures(store);
+        StoredFailures failures = new StoredFailures(store, newest);
         failures.note(PAYMENTS, changes(new Random(1), 30));
         failures.flush();
         failures.note(PAYMENTS, List.of(failed(1, 100)));
@@ -79,7 +90,7 @@ class StoredFailuresTest {
 
     @Test
     void whatFailedAfterItWasForgottenStays() {
-        StoredFailures failures = new StoredFailures(store);
+        StoredFailures failures = new StoredFailures(store, newest);
         failures.note(PAYMENTS, List.of(failed(1, 100), failed(2, 300)));
         failures.flush();
         failures.note(PAYMENTS, List.of(failed(3, 200), failed(4, 400)));
@@ -94,7 +105,7 @@ class StoredFailuresTest {
 
     @Test
     void aCorrectionOfThousandsOfRowsDoesNotWaitForTheCommit() {
-        StoredFailures failures = new StoredFailures(store);
+        StoredFailures failures = new StoredFailures(store, newest);
 
         failures.note(
                 PAYMENTS,
@@ -110,7 +121,7 @@ class StoredFailuresTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void isAsIfAllHadComeAtOnce(long seed) {
         Random random = new Random(seed);
-        StoredFailures failures = new StoredFailures(store);
+        StoredFailures failures = new StoredFailures(store, newest);
         RecentFailures expected = RecentFailures.NONE;
         for (int commit = 0; commit < 200; commit++) {
             List<FailureChange> changes = changes(random, random.nextInt(6));
@@ -119,7 +130,7 @@ class StoredFailuresTest {
             failures.flush();
             expected = expected.after(changes);
             if (random.nextInt(10) == 0) {
-                failures = new StoredFailures(store);
+                failures = new StoredFailures(store, newest);
             }
             assertThat(read(PAYMENTS)).as("seed %d, commit %d", seed, commit).isEqualTo(expected);
         }

@@ -83,7 +83,7 @@ class StoredFrontierTest {
         assertThatThrownBy(() -> stored.require(new Resolution(500_000)))
                 .hasMessageContaining("1000ms")
                 .hasMessageContaining("500ms")
-                .hasMessageContaining("application-id");
+                .hasMessageContaining("vitals reset");
     }
 
     private static Pulse pulse(long beat) {

@@ -65,6 +65,20 @@ class FailuresTest {
     }
 
     @Test
+    void theNewestOfAllFollowCorrectionsAndMoves() {
+        vitals.pipe(
+                failing(1).of("payments").at(NOW.minusSeconds(3)),
+                failing(2).of("mail").at(NOW.minusSeconds(2)),
+                failing(3).of("search").at(NOW.minusSeconds(1)));
+        vitals.pipe(failing(3).of("mail").at(NOW.minusSeconds(4)).updated(9_000));
+
+        assertThat(vitals.newestFailures())
+                .extracting(
+                        one -> one.integration().value() + one.failure().row().key())
+                .containsExactly("mail{\"id\":2}", "payments{\"id\":1}", "mail{\"id\":3}");
+    }
+
+    @Test
     void aRowDeliveredTwiceIsOneFailure() {
         vitals.pipe(failing(1), failing(1));
 

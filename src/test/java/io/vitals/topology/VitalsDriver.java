@@ -8,8 +8,10 @@ import io.vitals.codec.HealthTransitionJson;
 import io.vitals.codec.Schemas;
 import io.vitals.codec.SystemStatusJson;
 import io.vitals.event.FailureChange;
+import io.vitals.event.FailureOf;
 import io.vitals.event.HealthStatus;
 import io.vitals.event.HealthTransition;
+import io.vitals.event.NewestFailures;
 import io.vitals.event.RecentFailures;
 import io.vitals.event.SystemStatus;
 import io.vitals.health.Policies;
@@ -258,6 +260,13 @@ final class VitalsDriver implements AutoCloseable {
                 .range(FailurePage.first(name), FailurePage.last(name))) {
             return StoredFailures.read(pages);
         }
+    }
+
+    /** The newest failures of all integrations. */
+    List<FailureOf> newestFailures() {
+        return this.<String, NewestFailures>stored(Names.NEWEST_FAILURES, StoredFailures.NEWEST)
+                .map(NewestFailures::told)
+                .orElseThrow();
     }
 
     /** What a commit has left in a store, by its key. */
