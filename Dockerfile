@@ -28,8 +28,9 @@ USER vitals
 WORKDIR /var/lib/vitals
 VOLUME /var/lib/vitals
 EXPOSE 8080
-# There is no curl in the image; bash can talk to a port by itself.
+# There is no curl in the image; bash can talk to a port by itself. A server that speaks TLS alone (http.tls) answers with
+# an alert, which begins with the byte 15.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
-  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${VITALS_HTTP_PORT:-8080} && printf 'GET /health/live HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${VITALS_HTTP_PORT:-8080} && printf 'GET /health/live HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -qa -e ' 200 ' -e $'^\\x15'"]
 ENTRYPOINT ["/opt/vitals/bin/vitals"]
 CMD ["run"]

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * Sends requests to one service: again where it is not ready, and where it answered before and is gone, until patience
- * is at its end. Thread-safe.
+ * Sends requests to one service: again where it is not ready or asked too much, and where it answered before and is
+ * gone, until patience is at its end. Thread-safe.
  */
 final class PatientHttp {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
@@ -49,7 +49,7 @@ final class PatientHttp {
         while (true) {
             Optional<Response> response = askOnce(path, method, deadline);
             Duration pause = response.map(Response::retryAfter).orElse(RECONNECT_AFTER);
-            boolean isAnswer = response.isPresent() && response.get().status() != Response.NOT_READY;
+            boolean isAnswer = response.isPresent() && !response.get().isForLater();
             if (isAnswer || (response.isPresent() && System.nanoTime() + pause.toNanos() > deadline)) {
                 return response.get();
             }
@@ -66,7 +66,8 @@ final class PatientHttp {
             return Optional.of(response);
         } catch (SSLHandshakeException distrusted) {
             throw ClientException.refused(
-                    "What answers at " + address + " is not trusted: " + distrusted.getMessage(),
+                    "What answers at " + address + " is not trusted: "
+                            + String.valueOf(distrusted.getMessage()).replaceFirst(": [a-z]+\\.[a-z]+\\..*", ""),
                     "Name it as its certificate does with --rest https://…, and set http.tls.trust to a file of whom to"
                             + " trust if that is none whom Java trusts.");
         } catch (IOException gone) {

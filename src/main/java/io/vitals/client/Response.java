@@ -21,7 +21,9 @@ record Response(int status, Optional<JsonNode> body, Duration retryAfter) {
     static final int OK = 200;
     static final int UNAUTHORIZED = 401;
     static final int NOT_FOUND = 404;
-    static final int NOT_READY = 503;
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int NOT_READY = 503;
 
     /** From here on the service is at fault. */
     static final int FAILED = 500;
@@ -51,6 +53,11 @@ record Response(int status, Optional<JsonNode> body, Duration retryAfter) {
         } catch (IOException noJson) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the same question may be answered a little later. */
+    boolean isForLater() {
+        return status == NOT_READY || status == TOO_MANY_REQUESTS;
     }
 
     /** Why it is no success, in the service's words if it has any. */

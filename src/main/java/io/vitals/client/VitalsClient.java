@@ -225,7 +225,7 @@ public final class VitalsClient {
 
     private ClientException refused(String path, Response response) {
         String message = "Vitals at " + address + " does not answer " + path + ": " + response.why();
-        if (response.status() == Response.NOT_READY) {
+        if (response.isForLater()) {
             String remedy =
                     "It was asked for " + patience.toSeconds() + " s: see " + address + "/v1/pipeline and its log.";
             return ClientException.unanswered(message, remedy);

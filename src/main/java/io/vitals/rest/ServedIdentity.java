@@ -49,6 +49,7 @@ final class ServedIdentity implements AutoCloseable {
         factory.setKeyStorePassword("");
         factory.setIncludeProtocols(PROTOCOLS);
         factory.setSniRequired(false);
+        factory.setRenegotiationAllowed(false);
         tell(seen);
     }
 

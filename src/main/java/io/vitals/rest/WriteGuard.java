@@ -37,8 +37,8 @@ final class WriteGuard {
         if (!holds) {
             throw new Refused(Problem.of(
                     Problem.Kind.FORBIDDEN,
-                    "changes are accepted from the machine that Vitals runs on only, by the address 127.0.0.1 or"
-                            + " localhost; " + why));
+                    "without http.tokens changes are accepted from the machine that Vitals runs on only, by the address"
+                            + " 127.0.0.1 or localhost; " + why));
         }
     }
 

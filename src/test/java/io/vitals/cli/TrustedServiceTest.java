@@ -49,7 +49,10 @@ class TrustedServiceTest {
         Run run = status(Map.of("VITALS_TOKEN", "hunter2-hunter2-hunter2"));
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("What answers at " + rest.address() + " is not trusted", "http.tls.trust");
+        assertThat(run.err())
+                .contains(
+                        "What answers at " + rest.address() + " is not trusted: PKIX path building failed\n",
+                        "http.tls.trust");
         assertThat(rest.shown).isEmpty();
     }
 

@@ -70,6 +70,17 @@ class VitalsClientTest {
     }
 
     @Test
+    void whoAsksTooFastAsksAgain() {
+        answers.add(new Answer(429, "{\"detail\": \"too many\"}"));
+        answers.add(new Answer(200, "{\"frontier\": \"2026-11-23T10:00:00.000Z\"}"));
+
+        assertThat(client(Duration.ofSeconds(10)).frontier()).isPresent();
+        answers.clear();
+        answers.add(new Answer(429, "{\"detail\": \"too many\"}"));
+        assertRefused(() -> client(Duration.ofMillis(100)).pipeline()).hasMessageContaining("too many");
+    }
+
+    @Test
     void whatNeverIsReadyEndsWithTheServicesOwnWords() {
         answers.add(new Answer(503, "{\"detail\": \"no tick is settled yet\"}"));
 

@@ -119,7 +119,7 @@ class AccessLogTest {
 
     @Test
     void itIsOffUnlessAskedFor() {
-        quiet.client.get("health-system", "/v1/system");
+        quiet.client.get("system", "/v1/system");
         served.client.send("GET", "/v1/system");
 
         assertThat(line(1)).contains("status=401");

@@ -84,7 +84,7 @@ class LimitsRestTest {
     @Test
     void whoAsksTooFastIsHeldOff() {
         Client client = serve(new HttpLimits(1_024, 1_024, 20, SECOND, 10, 1));
-        client.get("health-system", "/v1/system");
+        client.get("system", "/v1/system");
 
         HttpResponse<byte[]> second = client.send("GET", "/v1/system");
 
@@ -101,7 +101,7 @@ class LimitsRestTest {
         Client client = serve(SMALL);
 
         for (int i = 0; i < 50; i++) {
-            client.get("health-system", "/v1/system");
+            client.get("system", "/v1/system");
         }
     }
 

@@ -69,7 +69,7 @@ class TlsRestTest {
         HttpResponse<byte[]> response = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
 
         assertThat(response.statusCode()).isEqualTo(200);
-        Schemas.assertValid("health-system", response.body());
+        Schemas.assertValid("system", response.body());
     }
 
     @Test
