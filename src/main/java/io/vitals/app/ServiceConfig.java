@@ -121,6 +121,11 @@ public record ServiceConfig(
                 policyDefaults);
     }
 
+    /** The same at other brokers. */
+    public ServiceConfig at(String bootstrap) {
+        return new ServiceConfig(vitals, streams, kafkaWith(bootstrap), http, table, policyDefaults);
+    }
+
     private Map<String, String> kafkaWith(String bootstrap) {
         Map<String, String> clients = new HashMap<>(kafka);
         clients.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);

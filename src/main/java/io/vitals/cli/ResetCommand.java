@@ -83,17 +83,17 @@ final class ResetCommand implements Callable<Integer> {
             throw new UserError(
                     "--embedded brings its own broker, but --bootstrap names one", "Leave one of them out.");
         }
-        Map<String, String> options = bootstrap == null ? Map.of() : Map.of("kafka." + BOOTSTRAP, bootstrap);
         Settings settings =
-                settingsOptions.load(Purpose.SHOW, environment, options).settings();
+                settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
         if (embedded) {
             return resetEmbedded(settings);
         }
-        if (!settings.kafka().properties().containsKey(BOOTSTRAP)) {
+        if (bootstrap == null && !settings.kafka().properties().containsKey(BOOTSTRAP)) {
             throw new UserError(
                     "no broker is named", "Set kafka.bootstrap.servers, or give --bootstrap localhost:9092.");
         }
-        return reset(new Reset(ServiceConfig.of(settings), Duration.ZERO));
+        ServiceConfig config = ServiceConfig.of(settings);
+        return reset(new Reset(bootstrap == null ? config : config.at(bootstrap), Duration.ZERO));
     }
 
     private int resetEmbedded(Settings settings) {

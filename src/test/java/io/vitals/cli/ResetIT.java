@@ -173,10 +173,8 @@ class ResetIT {
 
     @Test
     @Order(5)
-    void aBrokerThatIsNotThereIsNamed() throws Exception {
-        config = settings("127.0.0.1:1");
-
-        Run run = reset("--yes");
+    void aBrokerThatIsNotThereIsNamed() {
+        Run run = reset("--yes", "--bootstrap", "127.0.0.1:1");
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err().lines())
