@@ -2,6 +2,7 @@
 package io.vitals.app;
 
 import io.vitals.rest.HttpConfig;
+import io.vitals.rest.MetricsConfig;
 import io.vitals.topology.HealthConfig;
 import io.vitals.topology.VitalsConfig;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param http where it listens
  * @param table the observed table, as the SQL shown to users names it
  * @param policyDefaults a JSON object: what policies set later begin with
+ * @param metrics what Prometheus is told
  */
 public record ServiceConfig(
         VitalsConfig vitals,
@@ -25,7 +27,8 @@ public record ServiceConfig(
         Map<String, String> kafka,
         HttpConfig http,
         String table,
-        String policyDefaults) {
+        String policyDefaults,
+        MetricsConfig metrics) {
 
     /** One whose policies set later begin with the defaults of those in force. */
     public ServiceConfig(
@@ -36,7 +39,8 @@ public record ServiceConfig(
                 kafka,
                 http,
                 table,
-                PolicyJson.of(vitals.health().policies().defaults()).toString());
+                PolicyJson.of(vitals.health().policies().defaults()).toString(),
+                MetricsConfig.DEFAULT);
     }
 
     /**
@@ -94,13 +98,20 @@ public record ServiceConfig(
                 settings.kafka().properties(),
                 settings.http(),
                 settings.table(),
-                settings.policyDefaults());
+                settings.policyDefaults(),
+                settings.metrics());
     }
 
     /** The same against a broker in this process, with its state beside the broker's data. */
     ServiceConfig within(String bootstrap, Path dataFolder) {
         return new ServiceConfig(
-                vitals, streams.at(dataFolder.resolve("state")), kafkaWith(bootstrap), http, table, policyDefaults);
+                vitals,
+                streams.at(dataFolder.resolve("state")),
+                kafkaWith(bootstrap),
+                http,
+                table,
+                policyDefaults,
+                metrics);
     }
 
     private Map<String, String> kafkaWith(String bootstrap) {

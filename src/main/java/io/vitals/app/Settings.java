@@ -8,6 +8,7 @@ import io.vitals.health.Policies;
 import io.vitals.health.SystemHealth;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.rest.HttpConfig;
+import io.vitals.rest.MetricsConfig;
 import io.vitals.store.Retention;
 import io.vitals.tally.Resolution;
 import io.vitals.topology.PublishConfig;
@@ -41,6 +42,7 @@ public record Settings(
         PublishConfig publish,
         TopicsConfig topics,
         HttpConfig http,
+        MetricsConfig metrics,
         KafkaSettings kafka,
         Path stateDir,
         MemorySize stateMemory,

@@ -8,6 +8,7 @@ import io.vitals.codec.Durations;
 import io.vitals.health.FreshnessLimits;
 import io.vitals.health.SystemHealth;
 import io.vitals.rest.HttpConfig;
+import io.vitals.rest.MetricsConfig;
 import io.vitals.tally.Resolution;
 import io.vitals.topology.HealthConfig;
 import io.vitals.topology.PublishConfig;
@@ -57,6 +58,7 @@ final class SettingsBinder {
                 publish(),
                 new TopicsConfig(tree.integer("topics.partitions"), tree.integer("topics.replication")),
                 new HttpConfig(tree.text("http.host"), tree.integer("http.port")),
+                new MetricsConfig(tree.integer("metrics.max-integrations")),
                 new KafkaSettings(kafka()),
                 folder("state.dir"),
                 attempts.of(MemorySize.DEFAULT, () -> MemorySize.parse(tree.text("state.memory")), "state.memory"),

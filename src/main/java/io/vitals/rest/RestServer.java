@@ -23,6 +23,7 @@ public final class RestServer implements AutoCloseable {
     private final HttpConfig config;
     private final Javalin server;
     private final StreamHub streams;
+    private final MetricsResource metrics;
 
     /** A server that does not listen yet. */
     public RestServer(HttpConfig config, RestSources sources) {
@@ -33,6 +34,7 @@ public final class RestServer implements AutoCloseable {
     RestServer(HttpConfig config, StreamConfig streaming, RestSources sources) {
         this.config = config;
         this.streams = new StreamHub(streaming, sources.journal(), sources.health());
+        this.metrics = new MetricsResource(sources, streams::size);
         StreamServlet stream = new StreamServlet(sources.journal(), streams);
         this.server = Javalin.create(javalin -> {
             listen(javalin);
@@ -41,7 +43,7 @@ public final class RestServer implements AutoCloseable {
         });
     }
 
-    private static Map<String, Resource> resources(RestSources sources) {
+    private Map<String, Resource> resources(RestSources sources) {
         return Map.ofEntries(
                 entry("/v1/system", new SystemResource(sources.health())),
                 entry("/v1/integrations", new IntegrationsResource(sources.health())),
@@ -55,7 +57,7 @@ public final class RestServer implements AutoCloseable {
                 entry("/v1/maintenance", new MaintenancesResource(sources.policies())),
                 entry("/v1/maintenance/{name}", new MaintenanceResource(sources.policies())),
                 entry("/v1/pipeline", new PipelineResource(sources.pipeline())),
-                entry("/metrics", new MetricsResource(sources.pipeline(), sources.clock())),
+                entry("/metrics", metrics),
                 entry("/health/live", new LiveProbe()),
                 entry("/health/ready", new ReadyProbe(sources.health(), sources.pipeline())));
     }
@@ -131,6 +133,7 @@ public final class RestServer implements AutoCloseable {
     public void stop() {
         streams.close();
         server.stop();
+        metrics.close();
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.time.InstantSource;
  * @param pipeline the state of the pipeline
  * @param statement the SQL that goes with figures
  * @param ticks which instants can be asked about
+ * @param metrics what only metrics are told of
  * @param clock the wall clock
  */
 public record RestSources(
@@ -37,6 +38,7 @@ public record RestSources(
         PipelineView pipeline,
         ReproducingStatement statement,
         TickRules ticks,
+        MetricSources metrics,
         InstantSource clock) {
 
     /**

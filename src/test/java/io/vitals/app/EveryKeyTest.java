@@ -91,6 +91,7 @@ class EveryKeyTest {
         OTHER_VALUES.put("topics.replication", "3");
         OTHER_VALUES.put("http.host", "0.0.0.0");
         OTHER_VALUES.put("http.port", "0");
+        OTHER_VALUES.put("metrics.max-integrations", "10");
         OTHER_VALUES.put("kafka", "{bootstrap.servers: b:9092}");
         OTHER_VALUES.put("state.dir", "/var/lib/vitals/state");
         OTHER_VALUES.put("state.memory", "1GiB");

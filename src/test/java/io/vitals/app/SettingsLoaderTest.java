@@ -19,6 +19,7 @@ import io.vitals.health.SystemHealth;
 import io.vitals.health.Windows;
 import io.vitals.observation.IntegrationName;
 import io.vitals.rest.HttpConfig;
+import io.vitals.rest.MetricsConfig;
 import io.vitals.store.Retention;
 import io.vitals.tally.Resolution;
 import io.vitals.topology.PublishConfig;
@@ -59,6 +60,7 @@ class SettingsLoaderTest {
                 PublishConfig.DEFAULT,
                 TopicsConfig.DEFAULT,
                 HttpConfig.DEFAULT,
+                MetricsConfig.DEFAULT,
                 new KafkaSettings(Map.of()),
                 Path.of("data/state"),
                 new MemorySize(256L << 20),
