@@ -27,7 +27,6 @@ final class StreamsMeters implements MeterBinder, AutoCloseable {
             THREADS + "process.total",
             THREADS + "process.latency.avg",
             THREADS + "punctuate.total",
-            THREADS + "task.created.total",
             THREADS + "task.closed.total");
 
     private final KafkaStreamsMetrics meters;

@@ -31,7 +31,7 @@ class MetricsIT {
     void aServiceThatRunsTellsWhatIsDocumented() throws Exception {
         try (LiveStack stack = LiveStack.start(folder.resolve("data"), "/shapes/tables.sql", "shape_a")) {
             insert(stack);
-            String scrape = await().atMost(Duration.ofSeconds(60)).until(() -> scrape(stack), text -> isComplete(text));
+            String scrape = await().atMost(Duration.ofSeconds(90)).until(() -> scrape(stack), text -> isComplete(text));
 
             Map<String, String> scraped = DocumentedMetrics.scraped(scrape);
             Map<String, String> documented = DocumentedMetrics.documented();
@@ -59,7 +59,8 @@ class MetricsIT {
     }
 
     private static boolean isComplete(String text) {
-        return text.contains("vitals_status{integration=\"payments\"")
+        return text.contains("vitals_calls_total{integration=\"payments\",outcome=\"success\"} 3.0")
+                && text.contains("vitals_status{integration=\"payments\"")
                 && text.contains("vitals_commit_to_published_seconds_count")
                 && text.contains("kafka_stream_thread_process_total")
                 && text.contains("vitals_streams_state{state=\"running\"} 1.0");
