@@ -3,6 +3,7 @@ package io.vitals.app;
 
 import io.vitals.peers.PeersConfig;
 import io.vitals.rest.HttpConfig;
+import io.vitals.rest.MetricsConfig;
 import io.vitals.topology.HealthConfig;
 import io.vitals.topology.VitalsConfig;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param peers how it and its like ask each other
  * @param table the observed table, as the SQL shown to users names it
  * @param policyDefaults a JSON object: what policies set later begin with
+ * @param metrics what Prometheus is told
  */
 public record ServiceConfig(
         VitalsConfig vitals,
@@ -28,7 +30,8 @@ public record ServiceConfig(
         HttpConfig http,
         PeersConfig peers,
         String table,
-        String policyDefaults) {
+        String policyDefaults,
+        MetricsConfig metrics) {
 
     /** One whose policies set later begin with the defaults of those in force. */
     public ServiceConfig(
@@ -40,7 +43,8 @@ public record ServiceConfig(
                 http,
                 PeersConfig.DEFAULT,
                 table,
-                PolicyJson.of(vitals.health().policies().defaults()).toString());
+                PolicyJson.of(vitals.health().policies().defaults()).toString(),
+                MetricsConfig.DEFAULT);
     }
 
     /**
@@ -106,7 +110,8 @@ public record ServiceConfig(
                 settings.http(),
                 settings.peers(),
                 settings.table(),
-                settings.policyDefaults());
+                settings.policyDefaults(),
+                settings.metrics());
     }
 
     /** The same against a broker in this process, with its state beside the broker's data. */
@@ -118,12 +123,14 @@ public record ServiceConfig(
                 http,
                 peers,
                 table,
-                policyDefaults);
+                policyDefaults,
+                metrics);
     }
 
     /** The same at other brokers. */
     public ServiceConfig at(String bootstrap) {
-        return new ServiceConfig(vitals, streams, kafkaWith(bootstrap), http, table, policyDefaults);
+        return new ServiceConfig(
+                vitals, streams, kafkaWith(bootstrap), http, peers, table, policyDefaults, metrics);
     }
 
     private Map<String, String> kafkaWith(String bootstrap) {

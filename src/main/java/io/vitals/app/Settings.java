@@ -9,6 +9,7 @@ import io.vitals.health.SystemHealth;
 import io.vitals.peers.PeersConfig;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.rest.HttpConfig;
+import io.vitals.rest.MetricsConfig;
 import io.vitals.store.Retention;
 import io.vitals.tally.Resolution;
 import io.vitals.topology.PublishConfig;
@@ -45,6 +46,7 @@ public record Settings(
         TopicsConfig topics,
         HttpConfig http,
         PeersConfig peers,
+        MetricsConfig metrics,
         KafkaSettings kafka,
         Path stateDir,
         MemorySize stateMemory,

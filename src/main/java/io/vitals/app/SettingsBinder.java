@@ -9,6 +9,7 @@ import io.vitals.health.FreshnessLimits;
 import io.vitals.health.SystemHealth;
 import io.vitals.peers.PeersConfig;
 import io.vitals.query.Instance;
+import io.vitals.rest.MetricsConfig;
 import io.vitals.tally.Resolution;
 import io.vitals.topology.HealthConfig;
 import io.vitals.topology.PublishConfig;
@@ -59,6 +60,7 @@ final class SettingsBinder {
                 new TopicsConfig(tree.integer("topics.partitions"), tree.integer("topics.replication")),
                 new HttpBinder(tree, problems, attempts).bind(),
                 peers(),
+                new MetricsConfig(tree.integer("metrics.max-integrations")),
                 new KafkaSettings(kafka()),
                 folder("state.dir"),
                 attempts.of(MemorySize.DEFAULT, () -> MemorySize.parse(tree.text("state.memory")), "state.memory"),

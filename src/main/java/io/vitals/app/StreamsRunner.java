@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.app;
 
+import io.vitals.query.Engine;
 import io.vitals.store.StateMemory;
 import io.vitals.topology.DataQuality;
 import io.vitals.topology.PolicyBook;
+import io.vitals.topology.Throughput;
 import io.vitals.topology.VitalsTopology;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -24,11 +28,16 @@ final class StreamsRunner implements AutoCloseable {
     private final KafkaStreams streams;
     private final CompletableFuture<StartException> failure = new CompletableFuture<>();
 
-    StreamsRunner(ServiceConfig config, PolicyBook book, DataQuality quality) {
+    private final RestoreProgress restores = new RestoreProgress();
+    private final AtomicLong threadDeaths = new AtomicLong();
+
+    StreamsRunner(ServiceConfig config, PolicyBook book, DataQuality quality, Throughput throughput) {
         Properties properties = StreamsProperties.of(config);
         memory = new StateMemory(config.streams().stateMemory().bytes());
         memory.addTo(properties);
-        streams = new KafkaStreams(new VitalsTopology(config.vitals(), book, quality).build(properties), properties);
+        streams = new KafkaStreams(
+                new VitalsTopology(config.vitals(), book, quality, throughput).build(properties), properties);
+        streams.setGlobalStateRestoreListener(restores);
         streams.setUncaughtExceptionHandler(new ThreadReplacement());
         streams.setStateListener((now, before) -> {
             LOG.info("streams state={} before={}", now, before);
@@ -44,6 +53,15 @@ final class StreamsRunner implements AutoCloseable {
 
     KafkaStreams streams() {
         return streams;
+    }
+
+    Map<String, Engine.Restore> restores() {
+        return restores.restores();
+    }
+
+    /** How many stream threads died since the start. */
+    long threadDeaths() {
+        return threadDeaths.get();
     }
 
     /** Completes when the topology has given up; never exceptionally. */
@@ -97,6 +115,7 @@ final class StreamsRunner implements AutoCloseable {
                 firstDeath = now;
             }
             deaths++;
+            threadDeaths.incrementAndGet();
             LOG.error("stream thread died deaths={}", deaths, cause);
             if (deaths < MOST_DEATHS) {
                 return StreamThreadExceptionResponse.REPLACE_THREAD;

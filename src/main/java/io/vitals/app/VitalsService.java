@@ -3,6 +3,7 @@ package io.vitals.app;
 
 import io.vitals.codec.Durations;
 import io.vitals.peers.Peers;
+import io.vitals.observation.FirstNames;
 import io.vitals.query.HealthFeed;
 import io.vitals.query.HealthJournal;
 import io.vitals.query.HealthView;
@@ -25,15 +26,18 @@ import io.vitals.query.WhatIfView;
 import io.vitals.query.WindowReader;
 import io.vitals.remedy.MendableException;
 import io.vitals.rest.Group;
+import io.vitals.rest.MetricSources;
 import io.vitals.rest.RestServer;
 import io.vitals.rest.RestSources;
 import io.vitals.topology.DataQuality;
 import io.vitals.topology.Names;
 import io.vitals.topology.QualityLog;
+import io.vitals.topology.Throughput;
 import io.vitals.topology.VitalsConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 
@@ -47,7 +51,10 @@ public final class VitalsService implements AutoCloseable {
     private final QualityLog qualityLog;
     private final PolicyFeed policies;
     private final SureProducer producer;
+    private final Throughput throughput;
+    private final FirstNames ownSeries;
     private final StreamsRunner runner;
+    private final StreamsMeters streamsMeters;
     private final HealthFeed feed;
     private final HealthJournal journal;
     private final StandbyProgress standby;
@@ -67,7 +74,10 @@ public final class VitalsService implements AutoCloseable {
                 PolicyResolver.of(config),
                 clock);
         producer = new SureProducer(config.kafka());
-        runner = new StreamsRunner(config, policies, quality);
+        ownSeries = new FirstNames(config.metrics().maxIntegrations());
+        throughput = new Throughput(ownSeries);
+        runner = new StreamsRunner(config, policies, quality, throughput);
+        streamsMeters = new StreamsMeters(runner.streams());
         feed = new HealthFeed(
                 Map.copyOf(config.kafka()), config.vitals().health().freshness(), clock);
         journal = new HealthJournal(feed);
@@ -108,6 +118,7 @@ public final class VitalsService implements AutoCloseable {
                 new TickRules(
                         config.vitals().health().resolution(),
                         config.vitals().retention().panes()),
+                new MetricSources(new RunningEngine(runner, throughput), ownSeries, streamsMeters, version()),
                 clock);
     }
 
@@ -116,6 +127,12 @@ public final class VitalsService implements AutoCloseable {
                 new StoredWindows(stores, config.vitals(), policies),
                 new StoredTimelines(stores, config.vitals()),
                 new StoredFailureReader(stores, config.vitals()));
+    }
+
+    /** Of the packaged program; a checkout has none yet. */
+    private static String version() {
+        return Optional.ofNullable(VitalsService.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 
     private WhatIfView whatIf() {
@@ -205,6 +222,7 @@ public final class VitalsService implements AutoCloseable {
     public void close() {
         rest.close();
         feed.close();
+        streamsMeters.close();
         runner.close();
         standby.close();
         producer.close();

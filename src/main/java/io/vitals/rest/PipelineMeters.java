@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.vitals.query.Pipeline;
-import io.vitals.query.PipelineView;
 import io.vitals.query.QualityCounts;
 import io.vitals.query.QualityCounts.OutcomeCount;
 import java.time.Duration;
@@ -15,11 +14,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The meters of the pipeline. The pipeline is asked once, by {@link #refresh()}, and all meters tell what it answered;
- * a meter appears with the first answer that holds it and stays.
+ * The meters of the pipeline. All of them tell of the pipeline that was given last; a meter appears with the first that
+ * holds it and stays.
  */
 final class PipelineMeters {
-    private final PipelineView view;
     private final InstantSource clock;
     private final MeterRegistry registry;
     private final Map<Name, Long> counts = new HashMap<>();
@@ -28,8 +26,7 @@ final class PipelineMeters {
     /** A counter's name with its labels. */
     private record Name(String name, Tags labels) {}
 
-    PipelineMeters(PipelineView view, InstantSource clock, MeterRegistry registry) {
-        this.view = view;
+    PipelineMeters(InstantSource clock, MeterRegistry registry) {
         this.clock = clock;
         this.registry = registry;
         Gauge.builder("vitals.frontier.age", this, meters -> meters.frontierAgeSeconds)
@@ -39,9 +36,8 @@ final class PipelineMeters {
                 .register(registry);
     }
 
-    /** Reads all figures anew. Not to be called while they are being told. */
-    void refresh() {
-        Pipeline pipeline = view.pipeline();
+    /** Takes all figures anew. Not to be called while they are being told. */
+    void refresh(Pipeline pipeline) {
         frontierAgeSeconds = pipeline.frontier()
                 .map(frontier -> Duration.between(frontier, clock.instant()))
                 .map(age -> Math.max(0, age.toMillis() / 1_000.0)) // clocks of two machines may differ

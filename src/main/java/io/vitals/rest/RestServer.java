@@ -36,6 +36,7 @@ public final class RestServer implements AutoCloseable {
     private final Javalin server;
     private final StreamHub streams;
     private final Optional<ServedIdentity> identity;
+    private final MetricsResource metrics;
 
     /** A server that does not listen yet. */
     public RestServer(HttpConfig config, RestSources sources) {
@@ -47,6 +48,7 @@ public final class RestServer implements AutoCloseable {
         this.config = config;
         this.identity = config.access().tls().served().map(files -> new ServedIdentity(files, lookAtFiles));
         this.streams = new StreamHub(config.stream(), sources.journal(), sources.health());
+        this.metrics = new MetricsResource(sources, streams::size);
         StreamServlet stream = new StreamServlet(sources.journal(), streams);
         Map<String, AskedResource> questions = questions(sources);
         SafetyHeaders headers = SafetyHeaders.of(identity.isPresent());
@@ -78,7 +80,7 @@ public final class RestServer implements AutoCloseable {
                 new TokenGuard(config.access().tokens(), questions));
     }
 
-    private static Map<String, Resource> resources(RestSources sources) {
+    private Map<String, Resource> resources(RestSources sources) {
         return Map.ofEntries(
                 entry(
                         "/v1/system",
@@ -94,7 +96,7 @@ public final class RestServer implements AutoCloseable {
                 entry("/v1/maintenance", new MaintenancesResource(sources.policies())),
                 entry("/v1/maintenance/{name}", new MaintenanceResource(sources.policies())),
                 entry("/v1/pipeline", new PipelineResource(sources.pipeline(), sources.group())),
-                entry("/metrics", new MetricsResource(sources.pipeline(), sources.clock())),
+                entry("/metrics", metrics),
                 entry("/health/live", new LiveProbe()),
                 entry("/health/ready", new ReadyProbe(sources.health(), sources.pipeline())));
     }
@@ -179,6 +181,7 @@ public final class RestServer implements AutoCloseable {
         streams.close();
         server.stop();
         identity.ifPresent(ServedIdentity::close);
+        metrics.close();
     }
 
     @Override

@@ -29,6 +29,7 @@ import java.time.InstantSource;
  * @param group the instances of the service
  * @param statement the SQL that goes with figures
  * @param ticks which instants can be asked about
+ * @param metrics what only metrics are told of
  * @param clock the wall clock
  */
 public record RestSources(
@@ -41,6 +42,7 @@ public record RestSources(
         Group group,
         ReproducingStatement statement,
         TickRules ticks,
+        MetricSources metrics,
         InstantSource clock) {
 
     /**

@@ -16,6 +16,7 @@ import io.vitals.store.StoredFailures;
 import io.vitals.store.StoredFrontier;
 import io.vitals.store.StoredMemories;
 import io.vitals.store.StoredPanes;
+import io.vitals.tally.PaneTally;
 import io.vitals.tally.Resolution;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private final VitalsConfig config;
     private final PolicyBook book;
     private final PublishBudget budget;
+    private final Throughput throughput;
     private final CommitPace commits;
     private final long mostAtHand;
     private Frontier frontier;
@@ -58,12 +60,14 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     private Freshness freshness;
     private long resumedMicros;
     private long pacedMillis;
+    private OptionalLong publishedThrough;
 
     @SuppressWarnings("NullAway.Init") // all of it comes with init
-    JudgeProcessor(VitalsConfig config, PolicyBook book, PublishBudget budget) {
+    JudgeProcessor(VitalsConfig config, PolicyBook book, PublishBudget budget, Throughput throughput) {
         this.config = config;
         this.book = book;
         this.budget = budget;
+        this.throughput = throughput;
         this.mostAtHand = Runtime.getRuntime().maxMemory()
                 / HEAP_SHARE
                 / BYTES_A_PANE
@@ -80,6 +84,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
                 new StoredFrontier(context.getStateStore(Names.FRONTIER), context.getStateStore(Names.SETTLED));
         storedFrontier.require(config.health().resolution());
         frontier = storedFrontier.restore(config.pairs());
+        publishedThrough = frontier.micros();
         panes = new HotPanes(new StoredPanes(context.getStateStore(Names.PANES)), keptFrom());
         context.<BeforeCommit>getStateStore(Names.JUDGE_COMMITS).always(this::store);
         published = context.getStateStore(Names.PUBLISHED);
@@ -129,7 +134,7 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
     public void process(Record<Integer, StageMessage> record) {
         backlog.read(record.timestamp(), now());
         if (record.value() instanceof StageMessage.Deltas deltas) {
-            deltas.panes().forEach(delta -> publisher.touch(judge.count(delta)));
+            deltas.panes().forEach(this::count);
         } else if (record.value() instanceof StageMessage.Failures changed) {
             changed.all().forEach(one -> failures.note(one.integration(), one.changes()));
         } else if (record.value() instanceof StageMessage.Advance advance) {
@@ -140,6 +145,11 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         } else if (record.value() instanceof StageMessage.Forget forget) {
             judge.forget(forget.integration(), forget.atMicros()).ifPresent(this::forgotten);
         }
+    }
+
+    private void count(PaneTally delta) {
+        publisher.touch(judge.count(delta));
+        throughput.count(delta);
     }
 
     private void settle() {
@@ -243,6 +253,16 @@ final class JudgeProcessor extends ContextualProcessor<Integer, StageMessage, St
         failures.flush();
         storedFrontier.flush();
         commits.committing(now());
+        notePublished();
+    }
+
+    /** Only of a frontier that has moved since this task went on: how old one was before says nothing of the way. */
+    private void notePublished() {
+        OptionalLong through = frontier.micros();
+        if (through.isPresent() && !through.equals(publishedThrough)) {
+            throughput.published(1_000 * now() - through.getAsLong());
+        }
+        publishedThrough = through;
     }
 
     /**

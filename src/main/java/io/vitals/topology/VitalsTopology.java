@@ -10,6 +10,7 @@ import io.vitals.codec.RollUpMessage;
 import io.vitals.codec.StageMessage;
 import io.vitals.event.HealthStatus;
 import io.vitals.event.SystemStatus;
+import io.vitals.observation.FirstNames;
 import io.vitals.store.ControlBinary;
 import io.vitals.store.ControlMessage;
 import io.vitals.store.PulseClock;
@@ -49,22 +50,25 @@ public final class VitalsTopology {
     private final VitalsConfig config;
     private final PolicyBook book;
     private final DataQuality quality;
+    private final Throughput throughput;
     private final PublishBudget budget;
 
     /** A graph whose policies never change. */
     public VitalsTopology(VitalsConfig config, DataQuality quality) {
-        this(config, PolicyBook.of(config.health().policies()), quality);
+        this(config, PolicyBook.of(config.health().policies()), quality, new Throughput(new FirstNames(0)));
     }
 
     /**
      * A graph that is not built yet.
      *
      * @param book which policies are in force when
+     * @param throughput where it notes what it counts
      */
-    public VitalsTopology(VitalsConfig config, PolicyBook book, DataQuality quality) {
+    public VitalsTopology(VitalsConfig config, PolicyBook book, DataQuality quality, Throughput throughput) {
         this.config = config;
         this.book = book;
         this.quality = quality;
+        this.throughput = throughput;
         this.budget = new PublishBudget(config.publish().maxRate());
     }
 
@@ -171,7 +175,7 @@ public final class VitalsTopology {
 
     private KStream<String, Judged> judge(KStream<Integer, StageMessage> deltas) {
         return deltas.process(
-                () -> new JudgeProcessor(config, book, budget),
+                () -> new JudgeProcessor(config, book, budget, throughput),
                 Named.as(Names.JUDGE),
                 Names.JUDGE_COMMITS,
                 Names.PANES,

@@ -108,6 +108,7 @@ class EveryKeyTest {
         OTHER_VALUES.put("http.limits.requests-per-second", "0");
         OTHER_VALUES.put("http.stream.clients", "20");
         OTHER_VALUES.put("http.stream.keep-alive", "5s");
+        OTHER_VALUES.put("metrics.max-integrations", "10");
         OTHER_VALUES.put("kafka", "{bootstrap.servers: b:9092}");
         OTHER_VALUES.put("state.dir", "/var/lib/vitals/state");
         OTHER_VALUES.put("state.memory", "1GiB");

@@ -20,6 +20,7 @@ import io.vitals.health.Windows;
 import io.vitals.observation.IntegrationName;
 import io.vitals.peers.PeersConfig;
 import io.vitals.rest.HttpConfig;
+import io.vitals.rest.MetricsConfig;
 import io.vitals.store.Retention;
 import io.vitals.tally.Resolution;
 import io.vitals.topology.PublishConfig;
@@ -61,6 +62,7 @@ class SettingsLoaderTest {
                 TopicsConfig.DEFAULT,
                 HttpConfig.DEFAULT,
                 PeersConfig.DEFAULT,
+                MetricsConfig.DEFAULT,
                 new KafkaSettings(Map.of()),
                 Path.of("data/state"),
                 new MemorySize(256L << 20),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.rest;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vitals.cdc.SourceConfig;
 import io.vitals.event.Events;
 import io.vitals.event.HealthStatus;
@@ -8,6 +9,7 @@ import io.vitals.event.HealthStatus.Settled;
 import io.vitals.event.RecentFailures;
 import io.vitals.event.SystemStatus;
 import io.vitals.health.Freshness;
+import io.vitals.observation.FirstNames;
 import io.vitals.observation.IntegrationName;
 import io.vitals.observation.Outcome;
 import io.vitals.peers.Peers;
@@ -61,6 +63,9 @@ final class Backstage implements HealthView {
     Optional<String> notReady = Optional.empty();
     Optional<RuntimeException> failure = Optional.empty();
     volatile Optional<Error> breakdown = Optional.empty();
+    final MadeEngine engine = new MadeEngine();
+    FirstNames ownSeries = new FirstNames(1_000);
+    MeterBinder streamsMeters = registry -> {};
     Pipeline pipeline = new Pipeline(
             Optional.of(Events.TICK),
             Freshness.LIVE,
@@ -132,6 +137,7 @@ final class Backstage implements HealthView {
                 new Group(holders, peers),
                 new ReproducingStatement("public.integration_validations", SourceConfig.of("shop")),
                 new TickRules(Resolution.ONE_SECOND, Duration.ofHours(25)),
+                new MetricSources(engine, ownSeries, streamsMeters, "1.2.3"),
                 () -> NOW);
     }
 

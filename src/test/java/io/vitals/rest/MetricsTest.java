@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +46,7 @@ class MetricsTest {
     @Test
     void everyCountIsASeries() {
         assertThat(scrape())
-                .containsOnly(
+                .contains(
                         series("vitals_rows_total{fate=\"counted\"}", 19),
                         series("vitals_rows_total{fate=\"corrected\"}", 0),
                         series("vitals_rows_total{fate=\"retracted\"}", 0),
@@ -78,7 +79,7 @@ class MetricsTest {
     }
 
     @Test
-    void anyValueCanBeALabel() {
+    void anyOutcomeCanBeALabel() {
         Stream<String> values = Stream.concat(
                 Events.HOSTILE_NAMES.stream(),
                 Stream.of("", "a\"b", "a\\b", "a\nb", "a\r\nb", "}", " ", "(null)", "0"));
@@ -131,7 +132,7 @@ class MetricsTest {
 
         assertThat(response.headers().allValues("Content-Type"))
                 .containsExactly("application/openmetrics-text; version=1.0.0; charset=utf-8");
-        assertThat(PrometheusText.readOpenMetrics(new String(response.body(), UTF_8)))
+        assertThat(ours(PrometheusText.readOpenMetrics(new String(response.body(), UTF_8))))
                 .isEqualTo(scrape());
     }
 
@@ -145,19 +146,28 @@ class MetricsTest {
 
     @Test
     void manyCanScrapeAtOnce() {
+        int alone = scrape().size();
+
         List<Integer> sizes = IntStream.range(0, 40)
                 .parallel()
                 .mapToObj(i -> scrape().size())
                 .distinct()
                 .toList();
 
-        assertThat(sizes).containsExactly(18);
+        assertThat(sizes).containsExactly(alone);
     }
 
     private Map<String, Double> scrape() {
         HttpResponse<byte[]> response = client.send("GET", "/metrics");
         assertThat(response.statusCode()).isEqualTo(200);
-        return PrometheusText.read(new String(response.body(), UTF_8));
+        return ours(PrometheusText.read(new String(response.body(), UTF_8)));
+    }
+
+    /** Without those of the process, which are others from moment to moment. */
+    private static Map<String, Double> ours(Map<String, Double> all) {
+        return all.entrySet().stream()
+                .filter(series -> series.getKey().startsWith("vitals_"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Map.Entry<String, Double> series(String name, double value) {

@@ -71,7 +71,7 @@ final class PrometheusText {
         }
         if (what.equals("TYPE")) {
             assertThat(types.put(name, text)).as("a second type of %s", name).isNull();
-            assertThat(text).isIn("counter", "gauge");
+            assertThat(text).isIn("counter", "gauge", "histogram", "summary");
         }
     }
 
@@ -79,7 +79,9 @@ final class PrometheusText {
         String type = types.get(family);
         assertThat(type).as("the type of %s", family).isNotNull();
         boolean counter = "counter".equals(type);
-        assertThat(name).isEqualTo(counter && open ? family + "_total" : family);
+        boolean isOfParts = "histogram".equals(type) || "summary".equals(type);
+        assertThat(isOfParts ? name.replaceFirst("_(bucket|sum|count)$", "") : name)
+                .isEqualTo(counter && open ? family + "_total" : family);
         assertThat(!counter || name.endsWith("_total")).as(name).isTrue();
         assertThat(samples.put(name + labels, value))
                 .as("a second %s%s", name, labels)
