@@ -13,12 +13,15 @@ import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server: which path is answered by what. */
 public final class RestServer implements AutoCloseable {
     private static final int THREADS = 32;
     private static final int THREADS_KEPT = 4;
+    private static final UriCompliance PATHS =
+            UriCompliance.UNSAFE.without("vitals", Violation.UTF16_ENCODINGS, Violation.FRAGMENT);
 
     private final HttpConfig config;
     private final Javalin server;
@@ -41,7 +44,7 @@ public final class RestServer implements AutoCloseable {
         });
     }
 
-    private static Map<String, Resource> resources(RestSources sources) {
+    static Map<String, Resource> resources(RestSources sources) {
         return Map.ofEntries(
                 entry("/v1/system", new SystemResource(sources.health())),
                 entry("/v1/integrations", new IntegrationsResource(sources.health())),
@@ -55,12 +58,14 @@ public final class RestServer implements AutoCloseable {
                 entry("/v1/maintenance", new MaintenancesResource(sources.policies())),
                 entry("/v1/maintenance/{name}", new MaintenanceResource(sources.policies())),
                 entry("/v1/pipeline", new PipelineResource(sources.pipeline())),
+                entry("/openapi.json", new DocumentResource(Contracts.openApi())),
+                entry("/asyncapi.json", new DocumentResource(Contracts.asyncApi())),
                 entry("/metrics", new MetricsResource(sources.pipeline(), sources.clock())),
                 entry("/health/live", new LiveProbe()),
                 entry("/health/ready", new ReadyProbe(sources.health(), sources.pipeline())));
     }
 
-    private static Map<String, AskedResource> questions(RestSources sources) {
+    static Map<String, AskedResource> questions(RestSources sources) {
         TickParameter ticks = new TickParameter(sources.ticks(), sources.clock());
         return Map.of("/v1/what-if", new WhatIfResource(sources.past().whatIf(), ticks));
     }
@@ -71,7 +76,10 @@ public final class RestServer implements AutoCloseable {
         context.addServlet(holder, StreamServlet.PATH);
     }
 
-    /** Any name is a path segment once percent-encoded, a slash and two dots too: nothing here is a file. */
+    /**
+     * Any name is a path segment once percent-encoded, a slash and two dots too: nothing here is a file. What no client
+     * has to send is refused: {@code %u0041} and what follows a {@code #}.
+     */
     private static void listen(JavalinConfig javalin) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
@@ -82,7 +90,7 @@ public final class RestServer implements AutoCloseable {
         javalin.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendXPoweredBy(false);
-            http.setUriCompliance(UriCompliance.UNSAFE);
+            http.setUriCompliance(PATHS);
         });
         javalin.jetty.modifyServletContextHandler(
                 context -> context.getServletHandler().setDecodeAmbiguousURIs(true));

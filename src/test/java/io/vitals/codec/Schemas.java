@@ -94,7 +94,8 @@ public final class Schemas {
         }
     }
 
-    private static JsonNode closed(JsonNode schema) {
+    /** The same, but refusing what it does not name. */
+    public static JsonNode closed(JsonNode schema) {
         if (schema instanceof ObjectNode object
                 && object.path("properties").isObject()
                 && object.path("type").isTextual()
