@@ -129,8 +129,7 @@ public record ServiceConfig(
 
     /** The same at other brokers. */
     public ServiceConfig at(String bootstrap) {
-        return new ServiceConfig(
-                vitals, streams, kafkaWith(bootstrap), http, peers, table, policyDefaults, metrics);
+        return new ServiceConfig(vitals, streams, kafkaWith(bootstrap), http, peers, table, policyDefaults, metrics);
     }
 
     private Map<String, String> kafkaWith(String bootstrap) {

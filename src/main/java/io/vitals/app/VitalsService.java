@@ -2,8 +2,8 @@
 package io.vitals.app;
 
 import io.vitals.codec.Durations;
-import io.vitals.peers.Peers;
 import io.vitals.observation.FirstNames;
+import io.vitals.peers.Peers;
 import io.vitals.query.HealthFeed;
 import io.vitals.query.HealthJournal;
 import io.vitals.query.HealthView;

@@ -8,7 +8,6 @@ import io.javalin.http.HttpResponseException;
 import io.vitals.peers.Peers;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,8 +92,9 @@ record Exchange(
                         Problem.Kind.TOO_LARGE, "the body is longer than the " + bodyLimit + " bytes allowed"));
             }
             return body;
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+        } catch (IOException broken) {
+            throw Refused.badRequest(
+                    "the body ends before the length that it was said to have, or its chunks are broken");
         }
     }
 
@@ -131,7 +131,8 @@ record Exchange(
         send(
                 ctx,
                 kind == Problem.Kind.NOT_FOUND
-                        ? Problem.of(kind, "nothing is at this path; all there is begins with /v1, /health or /metrics")
+                        ? Problem.of(
+                                kind, "nothing is at this path; /openapi.json names all of /v1, /health and /metrics")
                         : Problem.of(kind, "the request cannot be served: " + found.getMessage()));
     }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -31,6 +32,8 @@ public final class RestServer implements AutoCloseable {
     private static final Duration LOOK_AT_FILES = Duration.ofSeconds(5);
     private static final int THREADS = 48;
     private static final int THREADS_KEPT = 4;
+    private static final UriCompliance PATHS =
+            UriCompliance.UNSAFE.without("vitals", Violation.UTF16_ENCODINGS, Violation.FRAGMENT);
 
     private final HttpConfig config;
     private final Javalin server;
@@ -64,7 +67,7 @@ public final class RestServer implements AutoCloseable {
             });
             javalin.jetty.modifyServletContextHandler(context -> serve(context, stream));
             new Exchange(
-                            resources(sources),
+                            resources(sources, metrics),
                             questions,
                             new DrillDowns(sources.group()),
                             config.limits().bodyBytes())
@@ -80,7 +83,7 @@ public final class RestServer implements AutoCloseable {
                 new TokenGuard(config.access().tokens(), questions));
     }
 
-    private Map<String, Resource> resources(RestSources sources) {
+    static Map<String, Resource> resources(RestSources sources, MetricsResource metrics) {
         return Map.ofEntries(
                 entry(
                         "/v1/system",
@@ -96,12 +99,14 @@ public final class RestServer implements AutoCloseable {
                 entry("/v1/maintenance", new MaintenancesResource(sources.policies())),
                 entry("/v1/maintenance/{name}", new MaintenanceResource(sources.policies())),
                 entry("/v1/pipeline", new PipelineResource(sources.pipeline(), sources.group())),
+                entry("/openapi.json", new DocumentResource(Contracts.openApi())),
+                entry("/asyncapi.json", new DocumentResource(Contracts.asyncApi())),
                 entry("/metrics", metrics),
                 entry("/health/live", new LiveProbe()),
                 entry("/health/ready", new ReadyProbe(sources.health(), sources.pipeline())));
     }
 
-    private static Map<String, AskedResource> questions(RestSources sources) {
+    static Map<String, AskedResource> questions(RestSources sources) {
         return Map.of("/v1/what-if", new WhatIfResource(sources));
     }
 
@@ -111,7 +116,10 @@ public final class RestServer implements AutoCloseable {
         context.addServlet(holder, StreamServlet.PATH);
     }
 
-    /** Any name is a path segment once percent-encoded, a slash and two dots too: nothing here is a file. */
+    /**
+     * Any name is a path segment once percent-encoded, a slash and two dots too: nothing here is a file. What no client
+     * has to send is refused: {@code %u0041} and what follows a {@code #}.
+     */
     private static void listen(JavalinConfig javalin) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
@@ -122,7 +130,7 @@ public final class RestServer implements AutoCloseable {
         javalin.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendXPoweredBy(false);
-            http.setUriCompliance(UriCompliance.UNSAFE);
+            http.setUriCompliance(PATHS);
         });
         javalin.jetty.modifyServletContextHandler(
                 context -> context.getServletHandler().setDecodeAmbiguousURIs(true));

@@ -17,6 +17,7 @@ import io.vitals.embedded.StackHooks;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
 import io.vitals.health.Profile;
+import io.vitals.rest.Contract;
 import io.vitals.rest.HttpConfig;
 import io.vitals.store.Retention;
 import io.vitals.topology.HealthConfig;
@@ -183,9 +184,9 @@ final class LiveStack implements AutoCloseable {
 
     /** The answer to a request that must succeed. */
     JsonNode get(String path) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(
+        HttpResponse<String> response = Contract.keptText(http.send(
                 HttpRequest.newBuilder(URI.create(service.restAddress() + path)).build(),
-                HttpResponse.BodyHandlers.ofString());
+                HttpResponse.BodyHandlers.ofString()));
         if (response.statusCode() != 200) {
             throw new AssertionError(path + " answers " + response.statusCode() + ": " + response.body());
         }

@@ -18,6 +18,7 @@ import io.vitals.health.Policy;
 import io.vitals.health.Profile;
 import io.vitals.observation.IntegrationName;
 import io.vitals.query.Answer;
+import io.vitals.rest.Contract;
 import io.vitals.rest.HttpConfig;
 import io.vitals.store.Retention;
 import io.vitals.tally.Resolution;
@@ -236,13 +237,13 @@ class PoliciesIT {
                 .PUT(BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .build();
-        return valid("policy-change", http.send(request, BodyHandlers.ofByteArray()));
+        return valid("policy-change", Contract.kept(http.send(request, BodyHandlers.ofByteArray())));
     }
 
     private JsonNode get(VitalsService service, String path, String schema) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(service.restAddress() + path)).build();
-        return valid(schema, http.send(request, BodyHandlers.ofByteArray()));
+        return valid(schema, Contract.kept(http.send(request, BodyHandlers.ofByteArray())));
     }
 
     private static JsonNode valid(String schema, HttpResponse<byte[]> response) {

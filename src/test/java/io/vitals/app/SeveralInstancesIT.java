@@ -15,6 +15,7 @@ import io.vitals.health.Profile;
 import io.vitals.peers.PeersConfig;
 import io.vitals.query.Instance;
 import io.vitals.rest.HttpConfig;
+import io.vitals.rest.MetricsConfig;
 import io.vitals.store.Retention;
 import io.vitals.topology.HealthConfig;
 import io.vitals.topology.PublishConfig;
@@ -110,7 +111,8 @@ class SeveralInstancesIT {
                 new HttpConfig(self.host(), self.port()),
                 new PeersConfig(Optional.of(self), PeersConfig.DEFAULT.timeout(), PeersConfig.DEFAULT.atOnce()),
                 "integration_validations",
-                "{}");
+                "{}",
+                MetricsConfig.DEFAULT);
     }
 
     @Test

@@ -48,6 +48,7 @@ public final class Schemas {
             "system",
             "timeline",
             "transitions",
+            "failure",
             "failures",
             "pipeline",
             "probe");
@@ -95,7 +96,8 @@ public final class Schemas {
         }
     }
 
-    private static JsonNode closed(JsonNode schema) {
+    /** The same, but refusing what it does not name. */
+    public static JsonNode closed(JsonNode schema) {
         if (schema instanceof ObjectNode object
                 && object.path("properties").isObject()
                 && object.path("type").isTextual()

@@ -17,7 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.function.IntSupplier;
 
-/** Speaks HTTP to the server under test, and holds every answer to its schema. */
+/** Speaks HTTP to the server under test, and holds every answer to its schema and to {@code /openapi.json}. */
 record Client(IntSupplier port, HttpClient http) {
 
     Client(int port, HttpClient http) {
@@ -43,7 +43,7 @@ record Client(IntSupplier port, HttpClient http) {
 
     HttpResponse<byte[]> send(HttpRequest request) {
         try {
-            return http.send(request, BodyHandlers.ofByteArray());
+            return Contract.kept(http.send(request, BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new AssertionError(request.toString(), e);
         } catch (InterruptedException e) {

@@ -60,6 +60,7 @@ final class Listening implements AutoCloseable {
         try {
             HttpResponse<InputStream> response =
                     HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofInputStream());
+            Contract.keptHead(response);
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
             return new Listening(response);
@@ -95,6 +96,7 @@ final class Listening implements AutoCloseable {
         String event = lines.get(0).substring("event: ".length());
         byte[] data = lines.get(1).substring("data: ".length()).getBytes(UTF_8);
         String id = lines.get(2).substring("id: ".length());
+        Contract.keptEvent(event, data);
         Optional<String> schema = Optional.ofNullable(SCHEMAS.get(event));
         return new Told(
                 event, id, schema.map(name -> Schemas.assertValid(name, data)).orElseGet(() -> Json.parse(data)));

@@ -16,7 +16,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -232,13 +231,12 @@ class PolicyRestTest {
     }
 
     private String rawPut(String host, String origin) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            String head =
-                    "PUT /v1/policies/a HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nContent-Length: 2\r\n"
-                            + (origin.isEmpty() ? "" : "Origin: " + origin + "\r\n");
-            socket.getOutputStream().write((head + "\r\n{}").getBytes(UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), UTF_8);
-        }
+        String head = "PUT /v1/policies/a HTTP/1.1\r\nHost: " + host
+                + "\r\nConnection: close\r\nContent-Length: 2\r\n"
+                + (origin.isEmpty() ? "" : "Origin: " + origin + "\r\n");
+        byte[] answer = RawHttp.ask(server.port(), (head + "\r\n{}").getBytes(UTF_8));
+        Contract.kept(RawHttp.answer("PUT", "/v1/policies/a", answer));
+        return new String(answer, UTF_8);
     }
 
     @Test

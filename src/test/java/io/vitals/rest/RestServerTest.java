@@ -14,8 +14,6 @@ import io.vitals.observation.IntegrationName;
 import io.vitals.query.Answer;
 import io.vitals.query.Pipeline;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -280,17 +278,16 @@ class RestServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/v1/integrations/%zz", "/v1/integrations/%", "/v1/integrations/%C3"})
     void aBrokenEncodingIsAProblem(String path) throws IOException {
-        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        String answer = raw("GET", path, " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*");
         assertThat(answer).contains("application/problem+json").doesNotContain("Jetty");
     }
 
-    private String raw(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.getOutputStream().write(request.getBytes(US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), UTF_8);
-        }
+    private String raw(String method, String path, String rest) throws IOException {
+        byte[] answer = RawHttp.ask(server.port(), (method + " " + path + rest).getBytes(US_ASCII));
+        Contract.kept(RawHttp.answer(method, path, answer));
+        return new String(answer, UTF_8);
     }
 
     @Test
