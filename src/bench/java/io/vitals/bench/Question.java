@@ -21,6 +21,11 @@ enum Question {
         return title;
     }
 
+    /** Whether its answer is in the stores of one instance alone. */
+    boolean isDrillDown() {
+        return this == TIMELINE || this == FAILURES;
+    }
+
     /** About one integration, where it is about one. */
     String path(String name) {
         return path.formatted(name);

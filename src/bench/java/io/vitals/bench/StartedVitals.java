@@ -56,9 +56,9 @@ final class StartedVitals implements AutoCloseable {
                 source: {names: [vitals], table: calls}
                 kafka: {bootstrap.servers: "%s"}
                 topics: {partitions: %d}
-                state: {dir: "%s"}
-                http: {port: %d}
-                """.formatted(bootstrap, partitions, here.resolve("state"), port));
+                state: {dir: "%s", standbys: 0}
+                http: {port: %d, advertised: "127.0.0.1:%d", limits: {requests-per-second: 0}}
+                """.formatted(bootstrap, partitions, here.resolve("state"), port, port));
         Path log = here.resolve("vitals.log");
         List<String> command = new ArrayList<>(Child.java(new Child.Settings("1g", List.of(Bench.SHIPPED))));
         command.addAll(options);
@@ -77,6 +77,14 @@ final class StartedVitals implements AutoCloseable {
         try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return any.getLocalPort();
         }
+    }
+
+    /** Whether it answers about an integration from its own stores; it is asked nothing else. */
+    boolean holds(String integration) {
+        return answer("/v1/integrations/" + integration + "/failures")
+                .flatMap(answer -> answer.headers().firstValue("Vitals-Instance"))
+                .filter(instance -> instance.equals("127.0.0.1:" + port))
+                .isPresent();
     }
 
     /** Waits until it has counted this pulse, and tells when it was how far. */
