@@ -11,12 +11,14 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -24,6 +26,7 @@ import org.apache.kafka.common.utils.Bytes;
 /** A topic that holds the last value of each key, which nobody else writes to meanwhile. */
 final class CompactedTopic {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final long SILENCE_NANOS = Duration.ofSeconds(15).toNanos();
 
     private final Map<String, Object> clients;
     private final List<TopicPartition> partitions;
@@ -50,8 +53,15 @@ final class CompactedTopic {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long lastNanos = System.nanoTime();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> note(record, keys));
+                ConsumerRecords<byte[], byte[]> read = consumer.poll(POLL);
+                read.forEach(record -> note(record, keys));
+                lastNanos = read.isEmpty() ? lastNanos : System.nanoTime();
+                if (System.nanoTime() - lastNanos > SILENCE_NANOS) {
+                    throw new TimeoutException(
+                            "nothing more came of " + partitions.get(0).topic());
+                }
             }
         }
         return keys;

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.streams.TopologyDescription;
 
 /**
@@ -80,14 +81,18 @@ public final class Reset {
         try (ResetBroker broker =
                 new ResetBroker(config.kafka(), config.streams().applicationId())) {
             refuseIfRunning(broker);
-            broker.deleteGroup();
             try {
+                broker.deleteGroup();
                 broker.delete(plan.topics());
                 deleteState();
                 broker.empty(Names.CONTROL);
                 broker.empty(Names.HEALTH_TRANSITIONS);
                 broker.tellForgotten(Names.HEALTH_STATUS);
             } catch (ResetException | UncheckedIOException cutShort) {
+                if (cutShort instanceof ResetException untouched
+                        && untouched.getCause() instanceof GroupNotEmptyException) {
+                    throw untouched;
+                }
                 throw new ResetException(
                         "the reset was cut short: " + cutShort.getMessage(),
                         "Mend that and run it again before the service starts: until then its state is in parts.",
@@ -103,6 +108,14 @@ public final class Reset {
                     "the service '" + config.streams().applicationId() + "' runs: its group has the members "
                             + String.join(", ", members),
                     "Stop every instance first; one that was killed counts as a member for 10 s more.");
+        }
+        List<String> others = broker.groupsThatRead(List.of(Names.CONTROL, Names.CHANGES));
+        if (!others.isEmpty()) {
+            throw new ResetException(
+                    "the topics are in use by " + String.join(", ", others) + ", not by '"
+                            + config.streams().applicationId() + "', which is to be reset",
+                    "Name the settings of the service with --config, so that application-id is its own; to begin anew under"
+                            + " another id, stop the one that runs.");
         }
         if (isStateInUse()) {
             throw new ResetException(

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -79,6 +80,21 @@ final class ResetBroker implements AutoCloseable {
                         .sorted()
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** Other groups with a member that reads one of these topics. */
+    List<String> groupsThatRead(List<String> topics) {
+        List<String> others = answer(admin.listGroups().all()).stream()
+                .map(GroupListing::groupId)
+                .filter(group -> !group.equals(application))
+                .toList();
+        return answer(admin.describeConsumerGroups(others).all()).values().stream()
+                .filter(group -> group.members().stream()
+                        .flatMap(member -> member.assignment().topicPartitions().stream())
+                        .anyMatch(partition -> topics.contains(partition.topic())))
+                .map(group -> "the group '" + group.groupId() + "'")
+                .sorted()
+                .toList();
     }
 
     boolean hasOffsets() {
@@ -167,7 +183,7 @@ final class ResetBroker implements AutoCloseable {
                 throw new ResetException(
                         "an instance of '" + application + "' has started meanwhile: nothing was changed",
                         "Stop every instance first.",
-                        refused);
+                        refused.getCause());
             }
             if (!(refused.getCause() instanceof GroupIdNotFoundException)) {
                 throw refused;
@@ -235,7 +251,7 @@ final class ResetBroker implements AutoCloseable {
 
     private ResetException unreachable(Throwable cause) {
         return new ResetException(
-                "no Kafka broker answers at " + bootstrap() + ": nothing was changed",
+                "no Kafka broker answers at " + bootstrap(),
                 "Check the address, that the broker runs, and the security settings under kafka: in the settings.",
                 cause);
     }

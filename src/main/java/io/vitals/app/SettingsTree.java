@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -19,6 +20,10 @@ import java.util.stream.StreamSupport;
  */
 final class SettingsTree {
     private static final Set<String> SECRET_WORDS = Set.of("password", "secret", "jaas", "token", "keystore.key");
+
+    private static final SettingPath TOKENS = SettingPath.of("http.tokens");
+    /** A section, a scope, a hash: what is as short is no token either. */
+    private static final Pattern NO_TOKEN = Pattern.compile(".{0,19}|\\p{XDigit}{64}");
 
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
     private final Map<SettingPath, Origin> origins = new HashMap<>();
@@ -89,7 +94,17 @@ final class SettingsTree {
 
     boolean isSecret(SettingPath path) {
         String key = path.last().toLowerCase(Locale.ROOT);
-        return secrets.contains(path.withoutItem()) || SECRET_WORDS.stream().anyMatch(key::contains);
+        return secrets.contains(path.withoutItem())
+                || SECRET_WORDS.stream().anyMatch(key::contains)
+                || mayBeToken(path);
+    }
+
+    /** Whoever sets a token may set it in the wrong place. */
+    private boolean mayBeToken(SettingPath path) {
+        String text = at(path).map(JsonNode::asText).orElse("");
+        return path.startsWith(TOKENS)
+                && !path.equals(TOKENS)
+                && !NO_TOKEN.matcher(text).matches();
     }
 
     /** All values, lists as one, in the order in which they stand. */

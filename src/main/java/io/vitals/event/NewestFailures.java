@@ -31,6 +31,7 @@ public record NewestFailures(List<FailureOf> newestFirst, boolean isComplete) {
     public static List<FailureOf> merge(Collection<List<FailureOf>> lists) {
         return lists.stream()
                 .flatMap(List::stream)
+                .distinct()
                 .sorted(FailureOf.NEWEST_FIRST)
                 .limit(MOST)
                 .toList();

@@ -15,11 +15,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,12 +31,16 @@ public final class Peers {
     /** The header that makes an instance answer from what it has itself. */
     public static final String HOP = "Vitals-Hop";
 
+    private static final Duration TO_WORK_IT_OUT = Duration.ofSeconds(60);
+    private static final int FAN_OUTS = 6;
     private static final Duration CONNECT_WITHIN = Duration.ofMillis(500);
 
     private final HttpClient http;
     private final String scheme;
     private final Duration timeout;
-    private final Semaphore places;
+    private final int atOnce;
+    private final Map<Instance, Semaphore> placesAt = new ConcurrentHashMap<>();
+    private final Semaphore fanOuts = new Semaphore(FAN_OUTS);
 
     /**
      * A client that has asked nobody yet.
@@ -44,7 +50,7 @@ public final class Peers {
      */
     public Peers(PeersConfig config, TlsConfig tls) {
         this.timeout = config.timeout();
-        this.places = new Semaphore(config.atOnce());
+        this.atOnce = config.atOnce();
         this.scheme = tls.served().isPresent() ? "https" : "http";
         HttpClient.Builder client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -56,16 +62,43 @@ public final class Peers {
 
     /** Asks at once, and answers within the time-out; never exceptionally. */
     public CompletableFuture<PeerAnswer> ask(Instance to, PeerRequest request) {
+        Semaphore places = placesAt.computeIfAbsent(to, instance -> new Semaphore(atOnce));
         if (!places.tryAcquire()) {
             return CompletableFuture.completedFuture(new TooMany());
         }
-        CompletableFuture<HttpResponse<String>> sent = http.sendAsync(http(to, request), BodyHandlers.ofString());
-        // A request's own time-out ends with the headers of its answer; here the body has to come within it, too.
-        return sent.copy().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).handle((response, failure) -> {
-            sent.cancel(true);
+        try {
+            CompletableFuture<HttpResponse<String>> sent = http.sendAsync(http(to, request), BodyHandlers.ofString());
+            // A request's own time-out ends with the headers of its answer; here the body has to come within it, too.
+            return sent.copy()
+                    .orTimeout(within(request).toMillis(), TimeUnit.MILLISECONDS)
+                    .handle((response, failure) -> {
+                        sent.cancel(true);
+                        places.release();
+                        return failure == null ? answered(response) : new Unanswered(why(failure, within(request)));
+                    });
+        } catch (RuntimeException unsendable) { // what a header or an address may hold is the JDK's to say
             places.release();
-            return failure == null ? answered(response) : new Unanswered(why(failure));
-        });
+            return CompletableFuture.completedFuture(new Unanswered(why(unsendable, timeout)));
+        }
+    }
+
+    /** Asks all of them at the same time, the answers in their order; so that only a few threads wait for so many. */
+    public List<PeerAnswer> askAll(List<Instance> all, PeerRequest request) {
+        if (!fanOuts.tryAcquire()) {
+            return all.stream().<PeerAnswer>map(each -> new TooMany()).toList();
+        }
+        try {
+            return all.stream().map(each -> ask(each, request)).toList().stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        } finally {
+            fanOuts.release();
+        }
+    }
+
+    /** A question with a body is one that takes work. */
+    private Duration within(PeerRequest request) {
+        return request.json().isPresent() && timeout.compareTo(TO_WORK_IT_OUT) < 0 ? TO_WORK_IT_OUT : timeout;
     }
 
     private HttpRequest http(Instance to, PeerRequest request) {
@@ -84,7 +117,7 @@ public final class Peers {
         return new Answered(response.statusCode(), headers, response.body());
     }
 
-    private String why(Throwable failure) {
+    private static String why(Throwable failure, Duration timeout) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof TimeoutException) {

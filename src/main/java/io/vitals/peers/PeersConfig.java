@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param advertised where the others reach this one; empty: they do not, and it asks nobody
  * @param timeout how long an answer may take, 100 ms to 1 min; an instance that takes longer counts as gone
- * @param atOnce how many answers are waited for at once, 1 to 24: each holds a thread of the server, and who asks finds
- *     threads there only as long as not all of them wait for others in turn
+ * @param atOnce how many answers of one instance are waited for at once, 1 to 24: each holds a thread of the server,
+ *     and who asks finds threads there only as long as not all of them wait for others in turn
  */
 public record PeersConfig(Optional<Instance> advertised, Duration timeout, int atOnce) {
     public static final PeersConfig DEFAULT = new PeersConfig(Optional.empty(), Duration.ofSeconds(3), 12);

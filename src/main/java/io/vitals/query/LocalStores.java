@@ -36,28 +36,28 @@ public final class LocalStores {
         return new LocalStores(streams, Optional.empty());
     }
 
-    /** Whatever there is of them here: a range is read once all that was committed before is in it. */
+    /** Whatever there is of them here: it is read once all that was committed before is in it. */
     public static LocalStores standby(KafkaStreams streams, StandbyProgress progress) {
         return new LocalStores(streams, Optional.of(progress));
     }
 
     /** Reads a range of one partition of a store, both ends included; the iterator is closed here. */
     <K, V, T> Answer<T> range(String store, int partition, K first, K last, Function<KeyValueIterator<K, V>, T> read) {
-        Answer<Long> whole =
-                standby.map(progress -> progress.await(store, partition)).orElse(new Found<>(0L));
-        return whole.then(behind -> ask(this.<K, V>in(store).withPartition(partition), stored -> {
-            try (KeyValueIterator<K, V> found = stored.range(first, last)) {
-                return read.apply(found);
-            }
-        }));
+        return whole(store, partition)
+                .then(behind -> ask(this.<K, V>in(store).withPartition(partition), stored -> {
+                    try (KeyValueIterator<K, V> found = stored.range(first, last)) {
+                        return read.apply(found);
+                    }
+                }));
     }
 
     /** Reads one value of one partition of a store; {@code missing} if there is none. */
     <K, V> Answer<V> value(String store, int partition, K key, V missing) {
-        return ask(this.<K, V>in(store).withPartition(partition), stored -> {
-            V found = stored.get(key);
-            return found == null ? missing : found;
-        });
+        return whole(store, partition)
+                .then(behind -> ask(this.<K, V>in(store).withPartition(partition), stored -> {
+                    V found = stored.get(key);
+                    return found == null ? missing : found;
+                }));
     }
 
     /** Reads every partition of a store that this instance has, one after the other; the iterator is closed here. */
@@ -67,6 +67,11 @@ public final class LocalStores {
                 return read.apply(found);
             }
         });
+    }
+
+    /** A copy is read once nothing is missing from it. */
+    private Answer<Long> whole(String store, int partition) {
+        return standby.map(progress -> progress.await(store, partition)).orElse(new Found<>(0L));
     }
 
     private <K, V> StoreQueryParameters<ReadOnlyKeyValueStore<K, V>> in(String store) {

@@ -3,10 +3,12 @@ package io.vitals.query;
 
 import io.vitals.health.Freshness;
 import io.vitals.query.Holders.Assignment;
+import io.vitals.query.Holders.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * How far the pipeline has come, and how far behind each of its legs is.
@@ -18,6 +20,7 @@ import java.util.OptionalLong;
  * @param missing those that have not
  * @param quality what befell the rows
  * @param members the instances that this is about
+ * @param partitions how many there are, of stage 1 as of stage 2
  */
 public record Pipeline(
         Optional<Instant> frontier,
@@ -27,7 +30,8 @@ public record Pipeline(
         List<Pair> pairs,
         List<MissingPair> missing,
         QualityCounts quality,
-        List<Member> members) {
+        List<Member> members,
+        int partitions) {
 
     public Pipeline {
         members = List.copyOf(members);
@@ -49,9 +53,18 @@ public record Pipeline(
      */
     public record Member(Assignment assignment, Optional<String> streams) {}
 
-    /** Whether every instance that is known has told its part. */
+    /** Whether every instance that is known has told its part, and these parts are all that there is. */
     public boolean isComplete() {
-        return members.stream().allMatch(member -> member.streams().isPresent());
+        return members.stream().allMatch(member -> member.streams().isPresent())
+                && count(Work::counting) == partitions
+                && count(Work::judging) == partitions;
+    }
+
+    private long count(Function<Work, List<Integer>> share) {
+        return members.stream()
+                .flatMap(member -> share.apply(member.assignment().active()).stream())
+                .distinct()
+                .count();
     }
 
     /** A source that has never been heard from in an input partition. */

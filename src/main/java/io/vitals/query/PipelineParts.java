@@ -41,20 +41,19 @@ public final class PipelineParts {
         List<Pipeline> all = Stream.concat(Stream.of(own), others.stream()).toList();
         List<Pipeline> judging = all.stream().filter(PipelineParts::judges).toList();
         List<Pipeline> parts = judging.isEmpty() ? List.of(own) : judging;
-        List<Pair> pairs = slowest(parts);
-        List<MissingPair> missing = missing(parts, pairs);
         return new Pipeline(
-                missing.isEmpty() ? lowest(parts) : Optional.empty(),
+                lowest(parts),
                 worst(parts),
                 parts.stream().flatMap(part -> part.progress().stream()).findFirst(),
                 own.streams(),
-                pairs,
-                missing,
+                slowest(parts),
+                missing(parts),
                 all.stream().map(Pipeline::quality).reduce(QualityCounts::plus).orElseThrow(),
                 Stream.concat(
                                 all.stream().map(Pipeline::members).flatMap(Collection::stream),
                                 silent.stream().map(each -> new Member(each, Optional.empty())))
-                        .toList());
+                        .toList(),
+                own.partitions());
     }
 
     /** An instance that has no partition of stage 2 knows of no pulse, and nothing is wrong with that. */
@@ -72,19 +71,18 @@ public final class PipelineParts {
         return List.copyOf(slowest.values());
     }
 
-    private static List<MissingPair> missing(List<Pipeline> parts, List<Pair> heard) {
-        List<MissingPair> known = heard.stream()
-                .map(pair -> new MissingPair(pair.source(), pair.partition()))
-                .toList();
+    /** A pair that one part has heard from and another has not holds back the whole. */
+    private static List<MissingPair> missing(List<Pipeline> parts) {
         return parts.stream()
                 .flatMap(part -> part.missing().stream())
-                .filter(pair -> !known.contains(pair))
                 .distinct()
                 .toList();
     }
 
     private static Optional<Instant> lowest(List<Pipeline> parts) {
-        return parts.stream().flatMap(part -> part.frontier().stream()).min(Comparator.naturalOrder());
+        return parts.stream().allMatch(part -> part.frontier().isPresent())
+                ? parts.stream().flatMap(part -> part.frontier().stream()).min(Comparator.naturalOrder())
+                : Optional.empty();
     }
 
     private static Freshness worst(List<Pipeline> parts) {

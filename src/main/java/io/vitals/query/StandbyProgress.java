@@ -13,8 +13,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.LagInfo;
-import org.apache.kafka.streams.errors.StreamsException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a copy that a standby keeps holds all that was committed when it was asked.
@@ -25,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StandbyProgress implements AutoCloseable {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final long PAUSE_MILLIS = 10;
+    private static final long PAUSE_MILLIS = 20;
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final KafkaStreams streams;
+    private final Lags lags;
     private final String changelogs;
     private final ChangelogTail tail;
 
@@ -39,8 +37,8 @@ public final class StandbyProgress implements AutoCloseable {
      * @param clients how to reach Kafka
      */
     public StandbyProgress(KafkaStreams streams, String applicationId, Map<String, Object> clients) {
-        this.streams = streams;
         this.changelogs = applicationId + "-";
+        this.lags = new Lags(streams);
         this.tail = new ChangelogTail(clients, PATIENCE_NANOS);
     }
 
@@ -70,29 +68,27 @@ public final class StandbyProgress implements AutoCloseable {
         }
     }
 
-    private OptionalLong position(String store, int partition) {
-        LagInfo found = lagOf(store, partition);
-        return found == null ? OptionalLong.empty() : OptionalLong.of(found.currentOffsetPosition());
+    private OptionalLong position(String store, int partition) throws InterruptedException {
+        return lags.of(store, partition, PATIENCE_NANOS).stream()
+                .mapToLong(LagInfo::currentOffsetPosition)
+                .findFirst();
     }
 
-    /** How many records a copy is behind; empty if there is none here. */
+    /** How many records a copy is behind, at most: marks of transactions count as some. Empty if there is none here. */
     OptionalLong lag(String store, int partition) {
-        LagInfo found = lagOf(store, partition);
-        return found == null ? OptionalLong.empty() : OptionalLong.of(found.offsetLag());
-    }
-
-    private @Nullable LagInfo lagOf(String store, int partition) {
         try {
-            return streams.allLocalStorePartitionLags()
-                    .getOrDefault(store, Map.of())
-                    .get(partition);
-        } catch (StreamsException | IllegalStateException starting) {
-            return null;
+            return lags.of(store, partition, PATIENCE_NANOS).stream()
+                    .mapToLong(LagInfo::offsetLag)
+                    .findFirst();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return OptionalLong.empty();
         }
     }
 
     @Override
     public void close() {
+        lags.close();
         tail.close();
     }
 }

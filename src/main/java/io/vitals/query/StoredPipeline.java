@@ -69,7 +69,8 @@ public final class StoredPipeline implements PipelineView {
                 QualityCounts.of(quality),
                 List.of(new Member(
                         holders.assignments().get(0),
-                        Optional.of(streams.state().name()))));
+                        Optional.of(streams.state().name()))),
+                config.topics().partitions());
     }
 
     /** The last pulse of each pair, as the slowest partition has it; while the stores move, as it was before. */

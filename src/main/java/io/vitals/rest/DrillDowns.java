@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.rest;
 
+import io.vitals.event.HealthStatus;
 import io.vitals.observation.IntegrationName;
 import io.vitals.peers.PeerAnswer;
 import io.vitals.peers.PeerAnswer.Answered;
 import io.vitals.peers.PeerAnswer.Unanswered;
 import io.vitals.peers.PeerRequest;
+import io.vitals.query.Answer.NotFound;
 import io.vitals.query.Copy;
+import io.vitals.query.HealthView;
 import io.vitals.query.Instance;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -26,13 +30,18 @@ final class DrillDowns {
     static final String LAG = "Vitals-Lag-Records";
 
     private static final int HERE_AT_ONCE = 12;
+    private static final int AWAY_AT_ONCE = 18;
+    private static final Set<Integer> GATE = Set.of(401, 403, 429);
     private static final List<String> PASSED_ON = List.of(INSTANCE, ROLE, LAG, "Retry-After", "WWW-Authenticate");
 
     private final Group group;
+    private final HealthView health;
     private final Semaphore here = new Semaphore(HERE_AT_ONCE);
+    private final Semaphore away = new Semaphore(AWAY_AT_ONCE);
 
-    DrillDowns(Group group) {
+    DrillDowns(Group group, HealthView health) {
         this.group = group;
+        this.health = health;
     }
 
     /** The answer, from the first place that has one. */
@@ -41,6 +50,10 @@ final class DrillDowns {
         if (name.isEmpty()) {
             return resource.get(query);
         }
+        if (health.find(name.get()) instanceof NotFound<HealthStatus>) {
+            return resource.get(query); // which says so, or what else is wrong
+        }
+        boolean isTooMuch = false;
         String why = "";
         for (Stop stop :
                 Stop.route(group.holders().of(name.get()), group.holders().self(), query.asker())) {
@@ -49,8 +62,12 @@ final class DrillDowns {
                         ? here(resource, query, at.copy(), name.get())
                         : there(((Stop.There) stop).instance(), resource, query);
             } catch (Elsewhere next) {
+                isTooMuch |= next.isTooMuch;
                 why += (why.isEmpty() ? "" : "; ") + next.getMessage();
             }
+        }
+        if (isTooMuch) {
+            throw tooMany("answers of other instances are being waited for");
         }
         throw later("the stores of '" + name.get() + "' cannot be read now: " + why + remedy());
     }
@@ -63,8 +80,11 @@ final class DrillDowns {
     private static final class Elsewhere extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private Elsewhere(String why) {
+        private final boolean isTooMuch;
+
+        private Elsewhere(String why, boolean isTooMuch) {
             super(why, null, false, false);
+            this.isTooMuch = isTooMuch;
         }
     }
 
@@ -83,7 +103,7 @@ final class DrillDowns {
             return resource.get(query, copy).with(told(copy, name));
         } catch (Refused refused) {
             if (refused.problem().kind() == Problem.Kind.ELSEWHERE) {
-                throw new Elsewhere(refused.problem().detail());
+                throw new Elsewhere(refused.problem().detail(), false);
             }
             throw refused;
         } finally {
@@ -107,17 +127,36 @@ final class DrillDowns {
     }
 
     private Reply there(Instance instance, PeerRequest request) {
-        PeerAnswer answer = group.peers().ask(instance, request).join();
+        if (!away.tryAcquire()) {
+            throw tooMany("answers of other instances are being waited for");
+        }
+        try {
+            return passedOn(instance, group.peers().ask(instance, request).join());
+        } finally {
+            away.release();
+        }
+    }
+
+    private static Reply passedOn(Instance instance, PeerAnswer answer) {
         if (answer instanceof Answered answered) {
+            if (!isOf(instance, answered)) {
+                throw new Elsewhere("at " + instance + " something else answers: see its http.advertised", false);
+            }
             if (isElsewhere(answered)) {
-                throw new Elsewhere(instance + " cannot read them either");
+                throw new Elsewhere(instance + " cannot read them either", false);
             }
             return passedOn(answered);
         }
         if (answer instanceof Unanswered unanswered) {
-            throw new Elsewhere(instance + " " + unanswered.why());
+            throw new Elsewhere(instance + " " + unanswered.why(), false);
         }
-        throw tooMany("answers of other instances are being waited for");
+        throw new Elsewhere(instance + " is being asked so much already", true);
+    }
+
+    /** Whether it is that instance which has answered. What its gate refuses it does not sign. */
+    static boolean isOf(Instance instance, Answered answer) {
+        return GATE.contains(answer.status())
+                || instance.toString().equals(answer.headers().get(INSTANCE.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isElsewhere(Answered answer) {
@@ -132,6 +171,16 @@ final class DrillDowns {
         } catch (Elsewhere silent) {
             throw later(String.valueOf(silent.getMessage()));
         }
+    }
+
+    /** What tells another instance that this one has answered. */
+    Map<String, String> signature(Asker asker) {
+        return asker.isPeer()
+                ? group.holders()
+                        .self()
+                        .map(self -> Map.of(INSTANCE, self.toString()))
+                        .orElse(Map.of())
+                : Map.of();
     }
 
     private static Refused tooMany(String what) {

@@ -7,7 +7,6 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.vitals.peers.Peers;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /** What all resources share: which requests reach them, and how any reply or problem leaves. */
 record Exchange(
-        Map<String, Resource> resources, Map<String, AskedResource> questions, DrillDowns drillDowns, int bodyLimit) {
+        Map<String, Resource> resources, Map<String, AskedResource> questions, DrillDowns drillDowns, Bodies bodies) {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final List<HandlerType> READING = List.of(HandlerType.GET, HandlerType.HEAD);
     private static final List<HandlerType> DELETING = List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.DELETE);
@@ -43,6 +42,7 @@ record Exchange(
             routes.before(path, ctx -> refuseOtherMethods(ctx, ASKING));
             routes.post(path, ctx -> ask(ctx, resource));
         });
+        routes.before(ctx -> drillDowns.signature(asker(ctx)).forEach(ctx::header));
         routes.exception(Refused.class, (refused, ctx) -> send(ctx, refused.problem()));
         routes.exception(HttpResponseException.class, Exchange::sendLibrarysProblem);
         routes.exception(Exception.class, Exchange::sendFailure);
@@ -56,7 +56,7 @@ record Exchange(
     }
 
     private void get(Context ctx, Resource resource) {
-        if (ctx.req().getContentLengthLong() > bodyLimit) {
+        if (bodies.isTooLong(ctx.req().getContentLengthLong())) {
             throw new Refused(Problem.of(
                     Problem.Kind.TOO_LARGE, "the request carries a body; none is read here, send it without"));
         }
@@ -72,8 +72,10 @@ record Exchange(
 
     /** A page of elsewhere has no token to show, so whoever shows one may come from anywhere. */
     private static void refuseStrangers(Context ctx) {
-        if (ctx.req().getAttribute(TokenGuard.SHOWN) == null) {
+        Object shown = ctx.req().getAttribute(TokenGuard.SHOWN);
+        if (!(shown instanceof AccessToken token && token.scope().covers(Scope.ADMIN))) {
             WriteGuard.refuseStrangers(ctx.req().getRemoteAddr(), ctx.header("Host"), ctx.header("Origin"));
+            WriteGuard.refusePassedOn(ctx.headerMap().keySet());
         }
     }
 
@@ -83,18 +85,11 @@ record Exchange(
         send(ctx, resource.answer(query(ctx, resource), body(ctx)));
     }
 
-    /** Whatever length it says that it has. */
     private byte[] body(Context ctx) {
-        try (InputStream in = ctx.req().getInputStream()) {
-            byte[] body = in.readNBytes(bodyLimit + 1);
-            if (body.length > bodyLimit) {
-                throw new Refused(Problem.of(
-                        Problem.Kind.TOO_LARGE, "the body is longer than the " + bodyLimit + " bytes allowed"));
-            }
-            return body;
-        } catch (IOException broken) {
-            throw Refused.badRequest(
-                    "the body ends before the length that it was said to have, or its chunks are broken");
+        try {
+            return bodies.read(ctx.req().getInputStream());
+        } catch (IOException gone) {
+            throw Refused.badRequest("the body cannot be read");
         }
     }
 

@@ -12,7 +12,9 @@ import io.vitals.query.Answer;
 import io.vitals.query.Pipeline;
 import io.vitals.query.PolicyView;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.IntSupplier;
 
 /**
@@ -25,12 +27,15 @@ final class MetricsResource implements Resource, AutoCloseable {
 
     private static final String OPEN_METRICS_IN_FULL = MediaType.OPEN_METRICS + "; version=1.0.0; charset=utf-8";
 
+    private static final int AT_ONCE = 4;
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final RestSources sources;
     private final IntSupplier streamClients;
     private final PipelineMeters pipeline;
     private final IntegrationMetrics integrations;
     private final ProcessMeters process = new ProcessMeters();
+    private final Semaphore waiting = new Semaphore(AT_ONCE);
     private Pipeline now;
 
     /** @param streamClients how many listen to the stream */
@@ -61,7 +66,22 @@ final class MetricsResource implements Resource, AutoCloseable {
         return Reply.text(type, scrape(type));
     }
 
-    private synchronized String scrape(String type) {
+    /** Each waits for the one before with a thread of the server: a few may. */
+    private String scrape(String type) {
+        if (!waiting.tryAcquire()) {
+            throw new Refused(new Problem(
+                    Problem.Kind.TOO_MANY_REQUESTS,
+                    "so many ask for metrics that this was not begun",
+                    Map.of("Retry-After", "1")));
+        }
+        try {
+            return scrapeAlone(type);
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private synchronized String scrapeAlone(String type) {
         now = sources.pipeline().pipeline();
         pipeline.refresh(now);
         return registry.scrape(type);

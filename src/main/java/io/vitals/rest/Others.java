@@ -12,7 +12,7 @@ import io.vitals.query.Instance;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** All other instances of the service, asked the same at the same time. */
 record Others(Group group) {
@@ -27,14 +27,23 @@ record Others(Group group) {
         /**
          * What it answers.
          *
-         * @throws Silent if it does not, or with a problem
-         * @throws IllegalArgumentException if it is not JSON
+         * @throws Silent if it does not, or with a problem, or if something else is at its address
          */
         JsonNode answer() {
-            if (said instanceof Answered answered && answered.status() == 200) {
-                return Json.parse(answered.body().getBytes(StandardCharsets.UTF_8));
+            if (said instanceof Answered answered
+                    && answered.status() == 200
+                    && DrillDowns.isOf(instance(), answered)) {
+                return json(answered);
             }
             throw new Silent(instance() + " " + why());
+        }
+
+        private JsonNode json(Answered answered) {
+            try {
+                return Json.parse(answered.body().getBytes(StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException none) {
+                throw new Silent(instance() + " answers no JSON");
+            }
         }
 
         private String why() {
@@ -65,12 +74,17 @@ record Others(Group group) {
     }
 
     private List<Told> ask(PeerRequest request) {
-        List<CompletableFuture<Told>> asked = group.holders().assignments().stream()
+        List<Assignment> others = group.holders().assignments().stream()
                 .filter(each -> !each.isSelf())
-                .map(each -> group.peers()
-                        .ask(each.instance().orElseThrow(), request)
-                        .thenApply(said -> new Told(each, said)))
                 .toList();
-        return asked.stream().map(CompletableFuture::join).toList();
+        List<PeerAnswer> said = group.peers()
+                .askAll(
+                        others.stream()
+                                .map(each -> each.instance().orElseThrow())
+                                .toList(),
+                        request);
+        return IntStream.range(0, others.size())
+                .mapToObj(i -> new Told(others.get(i), said.get(i)))
+                .toList();
     }
 }

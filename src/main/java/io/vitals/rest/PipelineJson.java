@@ -136,7 +136,8 @@ final class PipelineJson {
                                 pair.path("source").asText(),
                                 pair.path("partition").asInt())),
                 quality(json),
-                List.of(new Member(assignment(json.path("instances").path(0), from), text(json, "streams"))));
+                List.of(new Member(assignment(json.path("instances").path(0), from), text(json, "streams"))),
+                0);
     }
 
     private static Pair pair(JsonNode pair) {

@@ -69,8 +69,9 @@ public final class RestServer implements AutoCloseable {
             new Exchange(
                             resources(sources, metrics),
                             questions,
-                            new DrillDowns(sources.group()),
-                            config.limits().bodyBytes())
+                            new DrillDowns(sources.group(), sources.health()),
+                            new Bodies(
+                                    config.limits().bodyBytes(), config.limits().idle()))
                     .register(javalin.routes);
         });
     }
@@ -78,6 +79,7 @@ public final class RestServer implements AutoCloseable {
     /** The cheapest first. */
     private static List<Guard> guards(HttpConfig config, Set<String> questions) {
         return List.of(
+                new MethodGuard(),
                 new RateGuard(config.limits().requestsPerSecond()),
                 new HeaderGuard(config.limits().headers()),
                 new TokenGuard(config.access().tokens(), questions));

@@ -78,6 +78,7 @@ final class ServedIdentity implements AutoCloseable {
             return;
         }
         tried = now;
+        KeyStore before = factory.getKeyStore();
         try {
             KeyStore store = now.keyStore();
             factory.reload(ssl -> ssl.setKeyStore(store));
@@ -85,7 +86,17 @@ final class ServedIdentity implements AutoCloseable {
         } catch (TlsException wrong) {
             LOG.warn("tls change=refused kept=the pair before: {}. {}", wrong.getMessage(), wrong.remedy());
         } catch (Exception e) {
+            keep(before);
             LOG.warn("tls change=refused kept=the pair before: {} cannot be served", files.certificate(), e);
+        }
+    }
+
+    /** A reload that fails has unloaded what was served. */
+    private void keep(KeyStore before) {
+        try {
+            factory.reload(ssl -> ssl.setKeyStore(before));
+        } catch (Exception e) {
+            LOG.error("tls state=failed: the pair before cannot be served again either; restart", e);
         }
     }
 

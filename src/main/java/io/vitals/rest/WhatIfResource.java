@@ -55,7 +55,8 @@ record WhatIfResource(RestSources sources) implements AskedResource {
                 active.isEmpty() || active.equals(sources.group().holders().self());
         return isHere
                 ? here(body, scope)
-                : new DrillDowns(sources.group()).post(active.get(), query.target("/v1/what-if"), body, query.asker());
+                : new DrillDowns(sources.group(), sources.health())
+                        .post(active.get(), query.target("/v1/what-if"), body, query.asker());
     }
 
     private Reply all(Query query, byte[] body, Scope scope) {

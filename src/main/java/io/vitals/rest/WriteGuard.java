@@ -4,6 +4,7 @@ package io.vitals.rest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class WriteGuard {
     private static final Pattern LOOPBACK = Pattern.compile(
             "localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[?(::1|(0:){7}1)(%.*)?]?|\\[?::ffff:127(\\.\\d{1,3}){3}]?");
     private static final Pattern PORT = Pattern.compile(":\\d*$");
+
+    private static final Pattern PASSED_ON =
+            Pattern.compile("forwarded|x-forwarded-.*|x-real-ip|via", Pattern.CASE_INSENSITIVE);
 
     private WriteGuard() {}
 
@@ -31,6 +35,14 @@ final class WriteGuard {
         refuseUnless(
                 host != null && isLoopback(PORT.matcher(host).replaceFirst("")), "it was addressed to " + shown(host));
         refuseUnless(origin == null || isLoopback(hostOf(origin)), "it came from the page " + shown(origin));
+    }
+
+    /** A proxy on this machine passes on what others ask, and says so by these headers, unless it was told not to. */
+    static void refusePassedOn(Set<String> headers) {
+        headers.stream()
+                .filter(header -> PASSED_ON.matcher(header).matches())
+                .findFirst()
+                .ifPresent(header -> refuseUnless(false, "a proxy has passed it on (" + header + ")"));
     }
 
     private static void refuseUnless(boolean holds, String why) {

@@ -105,6 +105,9 @@ final class StoredNewest {
 
     /** Of an integration only these are kept from now on. */
     void leaving(IntegrationName integration, List<Failure> left) {
+        if (bounds != null) {
+            left.forEach(failure -> bounds.raise(integration, failure.atMicros()));
+        }
         newest = newest.leaving(integration, left);
     }
 

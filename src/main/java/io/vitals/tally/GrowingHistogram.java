@@ -48,7 +48,8 @@ public final class GrowingHistogram {
             counts[bounds.placeOfBucket(bucket)] += arrived;
             micros += arrived * LatencyBuckets.middle(bucket);
         }
-        sumMicros += onlyAdds ? delta.durationSumMicros() : micros;
+        boolean isExact = onlyAdds && latencies.size() > 0;
+        sumMicros += isExact ? Math.max(0, delta.durationSumMicros()) : micros;
     }
 
     public synchronized Snapshot snapshot() {

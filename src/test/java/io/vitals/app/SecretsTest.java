@@ -2,6 +2,7 @@
 package io.vitals.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
 
@@ -112,6 +115,20 @@ class SecretsTest {
                 .noneMatch(line -> line.contains(SECRET))
                 .contains(
                         "vitals.yaml:1:8: http.port: is a secret that does not fit; allowed: a whole number from 0 to 65535");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http: {tokens: {prometheus: vitals_misplaced_misplaced}}",
+                "http: {tokens: {prometheus: {scope: vitals_misplaced_misplaced}}}",
+                "http: {tokens: {prometheus: {scope: read, sha256: vitals_misplaced_misplaced}}}",
+            })
+    void aTokenInTheWrongPlaceIsNotShown(String yaml) {
+        assertThatThrownBy(() -> files.load(yaml))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("http.tokens.prometheus")
+                .hasMessageNotContaining("misplaced");
     }
 
     @Test

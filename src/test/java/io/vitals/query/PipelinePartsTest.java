@@ -50,7 +50,7 @@ class PipelinePartsTest {
         Pipeline whole = PipelineParts.whole(
                 starting(List.of(0)), List.of(part(Freshness.LIVE, List.of(1), pair(0, 7))), List.of());
 
-        assertThat(whole.missing()).containsExactly(new MissingPair("shop", 1));
+        assertThat(whole.missing()).containsExactly(new MissingPair("shop", 0), new MissingPair("shop", 1));
         assertThat(whole.frontier()).isEmpty();
         assertThat(whole.freshness()).isEqualTo(Freshness.STARTING);
         assertThat(whole.progress()).contains("waiting");
@@ -67,6 +67,13 @@ class PipelinePartsTest {
         assertThat(whole.members().get(1)).isEqualTo(new Member(silent, Optional.empty()));
     }
 
+    @Test
+    void whereNobodyHasAPartitionItIsNotComplete() {
+        Pipeline whole = PipelineParts.whole(part(Freshness.LIVE, List.of(0), pair(0, 7)), List.of(), List.of());
+
+        assertThat(whole.isComplete()).isFalse();
+    }
+
     private static Pair pair(int partition, int seconds) {
         return new Pair("shop", partition, NOON.plusSeconds(seconds), Legs.UNKNOWN);
     }
@@ -80,7 +87,8 @@ class PipelinePartsTest {
                 List.of(pairs),
                 List.of(),
                 NOTHING,
-                List.of(member(judging)));
+                List.of(member(judging)),
+                2);
     }
 
     private static Pipeline starting(List<Integer> judging) {
@@ -92,7 +100,8 @@ class PipelinePartsTest {
                 List.of(),
                 List.of(new MissingPair("shop", 0), new MissingPair("shop", 1)),
                 NOTHING,
-                List.of(member(judging)));
+                List.of(member(judging)),
+                2);
     }
 
     private static final QualityCounts NOTHING = new QualityCounts(Map.of(), Map.of(), 0, List.of(), 0);

@@ -78,7 +78,8 @@ final class Backstage implements HealthView {
                     new Pipeline.Legs(OptionalLong.of(12), OptionalLong.of(3), OptionalLong.empty()))),
             List.of(),
             quality(Optional.of("timeout")),
-            List.of(KnownHolders.ALONE));
+            List.of(KnownHolders.ALONE),
+            2);
 
     /** Counts as an instance has them that has seen failures of one kind, two late rows and a dead letter. */
     static QualityCounts quality(Optional<String> failure) {

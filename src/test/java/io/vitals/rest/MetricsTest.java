@@ -183,6 +183,7 @@ class MetricsTest {
                 List.of(),
                 List.of(),
                 quality,
-                List.of(KnownHolders.ALONE));
+                List.of(KnownHolders.ALONE),
+                2);
     }
 }

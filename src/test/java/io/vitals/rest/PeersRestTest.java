@@ -131,6 +131,30 @@ class PeersRestTest {
     }
 
     @Test
+    void whateverElseAnswersAtItsAddressIsNotPassedOn() {
+        there.backstage.holders.self = Optional.of(new Instance("another", 9));
+
+        assertThat(here.client.detail(503, PATH + "/timeline")).contains("something else answers");
+    }
+
+    @Test
+    void anUnknownNameIsAskedForNowhere() {
+        there.server.close();
+
+        assertThat(here.client.detail(404, "/v1/integrations/mail/timeline")).contains("mail");
+    }
+
+    @Test
+    void aHeaderThatCannotBePassedOnTakesNoPlaceForGood() {
+        for (int i = 0; i < 2 * PeersConfig.DEFAULT.atOnce(); i++) {
+            assertThat(here.client
+                            .send("GET", PATH + "/timeline", "Authorization", "Bearer ä")
+                            .statusCode())
+                    .isIn(200, 503);
+        }
+    }
+
+    @Test
     void nobodyIsAskedInACircle() {
         there.backstage.timelines.notReady = Optional.of("they have just moved");
 

@@ -49,6 +49,14 @@ class PolicyRestTest {
         server.close();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Forwarded", "X-Forwarded-For", "x-real-ip", "Via"})
+    void whatAProxyPassesOnChangesNothing(String header) {
+        HttpResponse<byte[]> response = client.send("DELETE", "/v1/policies/pay", header, "somebody");
+
+        assertThat(client.problem(403, response).get("detail").textValue()).contains("a proxy has passed it on");
+    }
+
     @Test
     void allPoliciesAreToldInTheOrderInWhichTheyAreTried() {
         set(PolicyKey.policy("payments"), 7, Optional.of("{\"window\":\"2h\"}"));

@@ -176,7 +176,8 @@ class RestServerTest {
                 List.of(),
                 List.of(new Pipeline.MissingPair("shop", 2)),
                 Backstage.quality(Optional.empty()),
-                List.of(KnownHolders.ALONE));
+                List.of(KnownHolders.ALONE),
+                2);
     }
 
     @Test

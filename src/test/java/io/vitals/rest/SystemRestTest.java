@@ -60,6 +60,7 @@ class SystemRestTest {
 
     @Test
     void thoseOfOtherInstancesAreAmongThemInTheOrderOfTheirTimes() {
+        other.backstage.holders.self = Optional.of(new Instance("127.0.0.1", other.server.port()));
         other.backstage.partitions = 2;
         other.backstage.newestFailures =
                 new NewestHere(Set.of(1), List.of(failure("mail", 9, 3_000_000), failure("mail", 8, 1_000_000)));

@@ -111,6 +111,19 @@ class TokensRestTest {
         assertThat(served.backstage.policies.asked).isEmpty();
     }
 
+    /** The library that routes would take a request for one of the method that this header names. */
+    @ParameterizedTest
+    @ValueSource(strings = {"X-HTTP-Method-Override", "x-http-method-override"})
+    void aReaderMayNotChangeByAnotherName(String header) {
+        served.backstage.holds(Events.of("payments", 3, 0));
+
+        HttpResponse<byte[]> response = client.send(
+                "GET", "/v1/integrations/payments", "Authorization", Tokens.bearer(Tokens.READER), header, "DELETE");
+
+        assertThat(client.problem(400, response).get("detail").textValue()).contains("X-HTTP-Method-Override");
+        assertThat(served.backstage.forgotten).isEmpty();
+    }
+
     @Test
     void aReaderMayAskWhatIf() {
         HttpRequest request = HttpRequest.newBuilder(uri("127.0.0.1", "/v1/what-if"))

@@ -45,6 +45,14 @@ class GrowingTallyTest {
         assertThat(growing.snapshot().durations().sumSeconds()).isBetween(0.807 * 0.99, 0.807 * 1.01);
     }
 
+    @Test
+    void aCorrectionWithinOneBucketTakesNothingFromTheSum() {
+        growing.count(call(Outcome.SUCCESS, 60_000_000));
+        growing.count(call(Outcome.SUCCESS, 59_990_000).minus(call(Outcome.SUCCESS, 60_000_000)));
+
+        assertThat(growing.snapshot().durations().sumSeconds()).isEqualTo(60);
+    }
+
     /** The least bound that a duration is within; {@code 0}: none. */
     @ParameterizedTest
     @CsvSource({
@@ -80,6 +88,7 @@ class GrowingTallyTest {
         Random random = new Random(seed);
         Tally remains = Tally.EMPTY;
         long before = 0;
+        double sumBefore = 0;
 
         for (int i = 0; i < 2_000; i++) {
             Tally one = call(random.nextBoolean() ? Outcome.SUCCESS : Outcome.FAILURE, random.nextInt(100_000_000));
@@ -89,6 +98,10 @@ class GrowingTallyTest {
 
             assertThat(samples()).as("seed %d", seed).isGreaterThanOrEqualTo(before);
             before = samples();
+            assertThat(growing.snapshot().durations().sumSeconds())
+                    .as("seed %d", seed)
+                    .isGreaterThanOrEqualTo(sumBefore);
+            sumBefore = growing.snapshot().durations().sumSeconds();
         }
 
         Counts arrived = growing.snapshot().arrived();

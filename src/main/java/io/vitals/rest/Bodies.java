@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.rest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Reads the bodies of requests. Who sends one slowly holds a thread of the server, so only a few are read at once, and
+ * none for long.
+ */
+final class Bodies {
+    private static final int AT_ONCE = 8;
+    private static final int CHUNK = 8_192;
+
+    private final int limit;
+    private final Duration within;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    /**
+     * A reader.
+     *
+     * @param limit of one body, in bytes
+     * @param within how long one may take to come
+     */
+    Bodies(int limit, Duration within) {
+        this.limit = limit;
+        this.within = within;
+    }
+
+    /** Whether a body that is said to be so long is too long. */
+    boolean isTooLong(long length) {
+        return length > limit;
+    }
+
+    /** All of it, whatever length it was said to have. */
+    byte[] read(InputStream body) {
+        if (!places.tryAcquire()) {
+            throw new Refused(new Problem(
+                    Problem.Kind.TOO_MANY_REQUESTS,
+                    "so many bodies are being read that this one was not begun",
+                    Map.of("Retry-After", "1")));
+        }
+        try (InputStream in = body) {
+            return all(in);
+        } catch (IOException broken) {
+            throw Refused.badRequest(
+                    "the body ends before the length that it was said to have, or its chunks are broken");
+        } finally {
+            places.release();
+        }
+    }
+
+    private byte[] all(InputStream in) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        long deadline = System.nanoTime() + within.toNanos();
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            all.write(chunk, 0, read);
+            if (all.size() > limit) {
+                throw new Refused(
+                        Problem.of(Problem.Kind.TOO_LARGE, "the body is longer than the " + limit + " bytes allowed"));
+            }
+            if (System.nanoTime() > deadline) {
+                throw Refused.badRequest("the body was not whole within " + within.toSeconds() + " s");
+            }
+        }
+        return all.toByteArray();
+    }
+}
