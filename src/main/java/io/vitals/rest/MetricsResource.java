@@ -43,8 +43,8 @@ final class MetricsResource implements Resource, AutoCloseable {
         this.sources = sources;
         this.streamClients = streamClients;
         now = sources.pipeline().pipeline();
+        sources.metrics().streams().bindTo(registry); // first: it chooses which of its meters are told
         process.bindTo(registry);
-        sources.metrics().streams().bindTo(registry);
         pipeline = new PipelineMeters(sources.clock(), registry);
         integrations = new IntegrationMetrics(sources.metrics().own());
         registry.getPrometheusRegistry().register((MultiCollector) this::collect);
