@@ -7,7 +7,6 @@ import io.vitals.embedded.EmbeddedException;
 import io.vitals.embedded.EmbeddedStack;
 import io.vitals.embedded.Ports;
 import io.vitals.embedded.Progress;
-import io.vitals.embedded.Source;
 import io.vitals.embedded.StackHooks;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,10 +39,8 @@ public final class EmbeddedVitals implements AutoCloseable {
     /** The stack that settings for {@code run --embedded} describe. */
     public static EmbeddedConfig foreignDatabase(Settings settings) {
         EmbeddedSettings embedded = settings.embedded();
-        Source source =
-                new Source(settings.source().names().get(0), settings.table(), embedded.slot(), embedded.publication());
         return EmbeddedConfig.foreignDatabase(
-                        source, embedded.database().orElseThrow().address())
+                        settings.followedSource(), settings.followedDatabase().orElseThrow())
                 .dataFolder(embedded.data())
                 .ports(new Ports(0, embedded.kafkaPort(), embedded.connectPort()));
     }

@@ -3,6 +3,7 @@ package io.vitals.app;
 
 import io.vitals.cdc.SourceConfig;
 import io.vitals.embedded.DatabaseAddress;
+import io.vitals.embedded.Source;
 import io.vitals.health.FreshnessLimits;
 import io.vitals.health.Policies;
 import io.vitals.health.SystemHealth;
@@ -68,6 +69,16 @@ public record Settings(
     /** The database that figures are compared with. */
     public Optional<DatabaseAddress> reconcileDatabase() {
         return reconcile.map(EmbeddedSettings.Database::address);
+    }
+
+    /** The database that is followed, as the connector's role sees it; empty where the settings do not name it. */
+    public Optional<DatabaseAddress> followedDatabase() {
+        return embedded.database().map(EmbeddedSettings.Database::address);
+    }
+
+    /** What is followed in it. */
+    public Source followedSource() {
+        return new Source(source.names().get(0), table, embedded.slot(), embedded.publication());
     }
 
     /** The SQL over the observed tables that gives what is published. */

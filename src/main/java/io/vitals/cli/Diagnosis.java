@@ -3,6 +3,7 @@ package io.vitals.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.cdc.SourceConfig;
+import io.vitals.embedded.DatabaseAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,38 @@ final class Diagnosis {
      * What was checked, and what came out.
      *
      * @param remedy what to do; empty where all is well
+     * @param isWarning whether it can be lived with
      */
-    record Finding(String what, Optional<String> remedy) {
-        boolean isWell() {
-            return remedy.isEmpty();
+    record Finding(String what, Optional<String> remedy, boolean isWarning) {
+
+        /** One that is either well or wrong. */
+        Finding(String what, Optional<String> remedy) {
+            this(what, remedy, false);
         }
+
+        boolean isWell() {
+            return remedy.isEmpty() || isWarning;
+        }
+
+        /** In a word. */
+        String verdict() {
+            if (remedy.isEmpty()) {
+                return "ok";
+            }
+            return isWarning ? "warn" : "wrong";
+        }
+    }
+
+    /** The findings of a database, as the connector's role sees it. */
+    static List<Finding> ofDatabase(DatabaseAddress database, List<io.vitals.embedded.Finding> found) {
+        return found.isEmpty()
+                ? List.of(new Finding(
+                        "the database " + database
+                                + " is fit to be followed: wal_level, role, tables, pulses, publication",
+                        Optional.empty()))
+                : found.stream()
+                        .map(each -> new Finding(each.message(), Optional.of(each.remedy()), each.isWarning()))
+                        .toList();
     }
 
     /** The findings of a pipeline, as {@code /v1/pipeline} tells it. */
@@ -40,6 +68,7 @@ final class Diagnosis {
         Diagnosis diagnosis = new Diagnosis(pipeline, pulseTable.isBlank() ? TABLE : pulseTable);
         List<Finding> findings = new ArrayList<>();
         findings.add(diagnosis.streams());
+        findings.addAll(pipeline.has("complete") ? List.of(diagnosis.instances()) : List.of());
         findings.addAll(diagnosis.isUnverified() ? List.of() : diagnosis.pulses());
         findings.add(diagnosis.freshness());
         return findings;
@@ -57,6 +86,20 @@ final class Diagnosis {
                         ? Optional.empty()
                         : Optional.of("It takes some seconds to start or to share partitions; after a minute, look into"
                                 + " the service's log."));
+    }
+
+    private Finding instances() {
+        List<String> known = pipeline.path("instances").findValuesAsText("instance");
+        boolean isComplete = pipeline.path("complete").asBoolean(true);
+        return new Finding(
+                isComplete
+                        ? "all partitions are counted, by " + known.size() + " instance"
+                                + (known.size() == 1 ? "" : "s")
+                        : "not all partitions are known to be counted by " + String.join(", ", known),
+                isComplete
+                        ? Optional.empty()
+                        : Optional.of("An instance does not answer the others, or has no http.advertised: see instances"
+                                + " in /v1/pipeline. While instances come and go it is so for some seconds."));
     }
 
     private List<Finding> pulses() {

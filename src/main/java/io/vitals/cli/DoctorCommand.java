@@ -3,6 +3,8 @@ package io.vitals.cli;
 
 import io.vitals.app.Purpose;
 import io.vitals.app.Settings;
+import io.vitals.embedded.DatabaseCheck;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,7 +15,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         description =
-                "Checks a running service: whether its topology runs, whether the pulses of every source reach every"
+                "Checks the database, if the settings name it under embedded.database, and a running service: whether"
+                        + " its topology runs, all partitions are counted, the pulses of every source reach every"
                         + " partition, and how fresh the picture is; a line each, with the remedy.",
         footer = {
             "",
@@ -42,14 +45,19 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings =
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
-        List<Diagnosis.Finding> findings =
-                Diagnosis.of(rest.client(settings, environment).pipeline(), settings.pulseTable());
+        List<Diagnosis.Finding> findings = new ArrayList<>(settings.followedDatabase()
+                .map(database -> Diagnosis.ofDatabase(database, DatabaseCheck.of(database, settings.followedSource())))
+                .orElse(List.of()));
         findings.forEach(this::tell);
+        List<Diagnosis.Finding> service =
+                Diagnosis.of(rest.client(settings, environment).pipeline(), settings.pulseTable());
+        service.forEach(this::tell);
+        findings.addAll(service);
         return findings.stream().allMatch(Diagnosis.Finding::isWell) ? ExitCode.OK : ExitCode.FAILURE;
     }
 
     private void tell(Diagnosis.Finding finding) {
-        terminal.line((finding.isWell() ? "ok     " : "wrong  ") + PlainText.of(finding.what()));
+        terminal.line(String.format("%-7s", finding.verdict()) + PlainText.of(finding.what()));
         finding.remedy().ifPresent(remedy -> terminal.line("       " + PlainText.of(remedy)));
     }
 }

@@ -2,10 +2,12 @@
 package io.vitals.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vitals.cli.Diagnosis.Finding;
+import io.vitals.embedded.DatabaseAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,34 @@ class DiagnosisTest {
                         "pulses of 'eu' reach every partition, 2 of 2",
                         "pulses of 'us' reach every partition, 1 of 1",
                         "the picture is LIVE, as of 2026-11-23T10:00:00.000Z");
+    }
+
+    @Test
+    void partitionsThatNobodyIsKnownToCountAreWrong() {
+        Finding instances = findings("""
+                {"streams":"RUNNING","freshness":"LIVE","frontier":"2026-11-23T10:00:00.000Z","pairs":[],"missing":[],
+                 "complete":false,"instances":[{"instance":"a:1"},{"instance":"b:2"}]}""").get(1);
+
+        assertThat(instances.what()).isEqualTo("not all partitions are known to be counted by a:1, b:2");
+        assertThat(instances.remedy())
+                .hasValueSatisfying(remedy -> assertThat(remedy).contains("http.advertised"));
+    }
+
+    @Test
+    void whatIsWrongWithTheDatabaseIsToldAndAWarningIsNoFault() {
+        DatabaseAddress database = new DatabaseAddress("db", 5432, "shop", "vitals", "secret");
+
+        assertThat(Diagnosis.ofDatabase(database, List.of()))
+                .singleElement()
+                .extracting(Finding::verdict)
+                .isEqualTo("ok");
+        assertThat(Diagnosis.ofDatabase(
+                        database,
+                        List.of(
+                                new io.vitals.embedded.Finding(true, "no primary key", "Add one."),
+                                new io.vitals.embedded.Finding(false, "no right", "Grant it."))))
+                .extracting(Finding::verdict, Finding::isWell)
+                .containsExactly(tuple("warn", true), tuple("wrong", false));
     }
 
     @Test

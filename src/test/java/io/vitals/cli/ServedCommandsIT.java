@@ -102,6 +102,27 @@ class ServedCommandsIT {
 
     @Test
     @Order(1)
+    void theDoctorLooksAtTheDatabaseAndAtTheService() throws Exception {
+        Path right = served.withDatabase(config, served.database().password());
+
+        Run well = run(right, "doctor", "--rest", served.rest());
+
+        assertThat(well.code()).as(well.out() + well.err()).isZero();
+        assertThat(well.out().lines().toList()).allMatch(line -> line.startsWith("ok "));
+        assertThat(well.out())
+                .contains("is fit to be followed", "all partitions are counted, by 1 instance", "the picture is LIVE");
+
+        Path other = Files.writeString(
+                right.resolveSibling("other.yaml"), Files.readString(right).replace("shape_e", "shape_none"));
+        Run ill = run(other, "doctor", "--rest", served.rest());
+        assertThat(ill.code()).isEqualTo(1);
+        assertThat(ill.out())
+                .contains("wrong  The table shape_none does not exist")
+                .contains("prepare.sql");
+    }
+
+    @Test
+    @Order(1)
     void deadLettersAreListedTheNewestLast() throws Exception {
         Run all = run("dead-letters", "--json", "--limit", "10000");
         List<JsonNode> listed = new ArrayList<>();
@@ -301,7 +322,11 @@ class ServedCommandsIT {
     }
 
     private static Run run(String command, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(command, "--config", config.toString()));
+        return run(config, command, options);
+    }
+
+    private static Run run(Path settings, String command, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(command, "--config", settings.toString()));
         arguments.addAll(List.of(options));
         StringWriter out = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out, true), false);

@@ -90,6 +90,18 @@ final class ServedTables implements AutoCloseable {
                         .settings()));
     }
 
+    /** The same settings with the database that is followed, by this password. */
+    Path withDatabase(Path settings, String password) throws IOException {
+        DatabaseAddress database = stack.database();
+        return Files.writeString(
+                Files.createTempFile(folder, "doctor", ".yaml"),
+                Files.readString(settings)
+                        + """
+
+                        embedded: {database: {host: %s, port: %d, name: %s, user: %s, password: "%s"}}
+                        """.formatted(database.host(), database.port(), database.name(), database.user(), password));
+    }
+
     /** A file of settings with this as {@code source.integration}. */
     Path settings(String integration) throws IOException {
         DatabaseAddress database = stack.database();
