@@ -16,4 +16,10 @@ public record PeerRequest(String target, Optional<String> authorization, Optiona
     public static PeerRequest get(String target, Optional<String> authorization) {
         return new PeerRequest(target, authorization, Optional.empty());
     }
+
+    /** Without what is secret. */
+    @Override
+    public String toString() {
+        return target;
+    }
 }
