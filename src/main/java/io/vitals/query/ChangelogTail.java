@@ -24,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class ChangelogTail implements AutoCloseable {
     private static final Duration AT_ONCE = Duration.ofMillis(50);
+    private static final Duration SHORT = Duration.ofMillis(5);
 
     private final Admin admin;
     private final Consumer<byte[], byte[]> consumer;
@@ -71,10 +72,24 @@ final class ChangelogTail implements AutoCloseable {
         try {
             consumer.assign(List.of(changelog));
             consumer.seek(changelog, from);
-            return consumer.poll(AT_ONCE).isEmpty() && consumer.position(changelog) >= until;
+            return isRead(changelog, until);
         } finally {
             reading.unlock();
         }
+    }
+
+    /** A poll that brings nothing may have gone past marks, and waits in full: so several short ones. */
+    private boolean isRead(TopicPartition changelog, long until) {
+        long deadline = System.nanoTime() + AT_ONCE.toNanos();
+        do {
+            if (!consumer.poll(SHORT).isEmpty()) {
+                return false;
+            }
+            if (consumer.position(changelog) >= until) {
+                return true;
+            }
+        } while (System.nanoTime() < deadline);
+        return false;
     }
 
     @Override

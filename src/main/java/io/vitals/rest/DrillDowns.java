@@ -8,6 +8,7 @@ import io.vitals.peers.PeerAnswer.Answered;
 import io.vitals.peers.PeerAnswer.Unanswered;
 import io.vitals.peers.PeerRequest;
 import io.vitals.query.Answer.NotFound;
+import io.vitals.query.Answer.NotReady;
 import io.vitals.query.Copy;
 import io.vitals.query.HealthView;
 import io.vitals.query.Instance;
@@ -102,13 +103,19 @@ final class DrillDowns {
         try {
             return resource.get(query, copy).with(told(copy, name));
         } catch (Refused refused) {
-            if (refused.problem().kind() == Problem.Kind.ELSEWHERE) {
+            if (mayBeElsewhere(refused.problem().kind(), name)) {
                 throw new Elsewhere(refused.problem().detail(), false);
             }
             throw refused;
         } finally {
             here.release();
         }
+    }
+
+    /** An instance that has just been started does not know what there is: another may have a copy. */
+    private boolean mayBeElsewhere(Problem.Kind kind, IntegrationName name) {
+        return kind == Problem.Kind.ELSEWHERE
+                || (kind == Problem.Kind.NOT_READY && health.find(name) instanceof NotReady<HealthStatus>);
     }
 
     private Map<String, String> told(Copy copy, IntegrationName name) {

@@ -138,6 +138,17 @@ class PeersRestTest {
     }
 
     @Test
+    void oneThatHasJustBeenStartedIsPassedOver() {
+        there.backstage.notReady = Optional.of("the health topics are being read");
+        here.backstage.copies.notReady = Optional.empty();
+
+        HttpResponse<byte[]> response = here.client.send("GET", PATH + "/timeline");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Vitals-Role")).contains("standby");
+    }
+
+    @Test
     void anUnknownNameIsAskedForNowhere() {
         there.server.close();
 
