@@ -38,6 +38,7 @@ final class ResetBroker implements AutoCloseable {
     private final Map<String, Object> clients;
     private final String application;
     private final Admin admin;
+    private boolean hasBegun;
 
     /**
      * The broker that a service uses.
@@ -176,6 +177,7 @@ final class ResetBroker implements AutoCloseable {
      * @throws ResetException if it has members after all; then nothing was changed
      */
     void deleteGroup() {
+        hasBegun = true;
         try {
             answer(admin.deleteConsumerGroups(List.of(application)).all());
         } catch (ResetException refused) {
@@ -251,7 +253,7 @@ final class ResetBroker implements AutoCloseable {
 
     private ResetException unreachable(Throwable cause) {
         return new ResetException(
-                "no Kafka broker answers at " + bootstrap(),
+                "no Kafka broker answers at " + bootstrap() + (hasBegun ? "" : ": nothing was changed"),
                 "Check the address, that the broker runs, and the security settings under kafka: in the settings.",
                 cause);
     }

@@ -43,7 +43,8 @@ final class MetricsResource implements Resource, AutoCloseable {
         this.sources = sources;
         this.streamClients = streamClients;
         now = sources.pipeline().pipeline();
-        sources.metrics().streams().bindTo(registry); // first: it chooses which of its meters are told
+        registry.config().meterFilter(ProcessMeters.filter());
+        sources.metrics().streams().bindTo(registry); // before others: it has a filter, too
         process.bindTo(registry);
         pipeline = new PipelineMeters(sources.clock(), registry);
         integrations = new IntegrationMetrics(sources.metrics().own());

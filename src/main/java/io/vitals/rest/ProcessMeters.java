@@ -38,8 +38,12 @@ final class ProcessMeters implements AutoCloseable {
 
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
+    /** Which of them are told; to be set before any meter is there. */
+    static MeterFilter filter() {
+        return new Few();
+    }
+
     void bindTo(MeterRegistry registry) {
-        registry.config().meterFilter(new Few());
         new JvmMemoryMetrics().bindTo(registry);
         collections.bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
