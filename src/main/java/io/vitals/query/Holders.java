@@ -15,6 +15,9 @@ public interface Holders {
     /** Who has the stores of an integration. */
     Held of(IntegrationName name);
 
+    /** What this instance has. */
+    Assignment own();
+
     /**
      * What each instance has, this one first, the others by their address; those whose address is not told are left
      * out.

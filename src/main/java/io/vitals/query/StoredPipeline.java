@@ -67,9 +67,7 @@ public final class StoredPipeline implements PipelineView {
                         .toList(),
                 missing,
                 QualityCounts.of(quality),
-                List.of(new Member(
-                        holders.assignments().get(0),
-                        Optional.of(streams.state().name()))),
+                List.of(new Member(holders.own(), Optional.of(streams.state().name()))),
                 config.topics().partitions());
     }
 
@@ -79,7 +77,7 @@ public final class StoredPipeline implements PipelineView {
                 instanceof Found<Map<Frontier.Pair, Pulse>> found) {
             lastPulses = found.value();
         } else if (streams.state() == KafkaStreams.State.RUNNING
-                && holders.assignments().get(0).active().judging().isEmpty()) {
+                && holders.own().active().judging().isEmpty()) {
             lastPulses = Map.of(); // others have them all
         }
         return lastPulses;

@@ -79,9 +79,14 @@ public final class StreamsHolders implements Holders {
     }
 
     @Override
+    public Assignment own() {
+        return new Assignment(self, true, own(ThreadMetadata::activeTasks), own(ThreadMetadata::standbyTasks));
+    }
+
+    @Override
     public List<Assignment> assignments() {
         List<Assignment> all = new ArrayList<>();
-        all.add(new Assignment(self, true, own(ThreadMetadata::activeTasks), own(ThreadMetadata::standbyTasks)));
+        all.add(own());
         others().sorted(Comparator.comparing(
                         other -> other.instance().map(Instance::toString).orElse("")))
                 .forEach(all::add);

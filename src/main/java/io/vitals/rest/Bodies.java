@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -39,10 +38,7 @@ final class Bodies {
     /** All of it, whatever length it was said to have. */
     byte[] read(InputStream body) {
         if (!places.tryAcquire()) {
-            throw new Refused(new Problem(
-                    Problem.Kind.TOO_MANY_REQUESTS,
-                    "so many bodies are being read that this one was not begun",
-                    Map.of("Retry-After", "1")));
+            throw Refused.tooMany("bodies are being read");
         }
         try (InputStream in = body) {
             return all(in);

@@ -13,6 +13,7 @@ import io.vitals.query.Copy;
 import io.vitals.query.HealthView;
 import io.vitals.query.Instance;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class DrillDowns {
     static final String LAG = "Vitals-Lag-Records";
 
     private static final int HERE_AT_ONCE = 12;
-    private static final int AWAY_AT_ONCE = 18;
+    static final int AWAY_AT_ONCE = 18;
     private static final Set<Integer> GATE = Set.of(401, 403, 429);
     private static final List<String> PASSED_ON = List.of(INSTANCE, ROLE, LAG, "Retry-After", "WWW-Authenticate");
 
@@ -45,8 +46,12 @@ final class DrillDowns {
         this.health = health;
     }
 
-    /** The answer, from the first place that has one. */
-    Reply reply(HeldResource resource, Query query) {
+    /**
+     * The answer, from the first place that has one.
+     *
+     * @param path at which any instance has the resource
+     */
+    Reply reply(String path, HeldResource resource, Query query) {
         Optional<IntegrationName> name = resource.needs(query);
         if (name.isEmpty()) {
             return resource.get(query);
@@ -55,22 +60,25 @@ final class DrillDowns {
             return resource.get(query); // which says so, or what else is wrong
         }
         boolean isTooMuch = false;
-        String why = "";
+        List<String> why = new ArrayList<>();
         for (Stop stop :
                 Stop.route(group.holders().of(name.get()), group.holders().self(), query.asker())) {
             try {
                 return stop instanceof Stop.Here at
                         ? here(resource, query, at.copy(), name.get())
-                        : there(((Stop.There) stop).instance(), resource, query);
+                        : there(
+                                ((Stop.There) stop).instance(),
+                                PeerRequest.get(
+                                        query.target(path), query.asker().authorization()));
             } catch (Elsewhere next) {
                 isTooMuch |= next.isTooMuch;
-                why += (why.isEmpty() ? "" : "; ") + next.getMessage();
+                why.add(next.getMessage());
             }
         }
         if (isTooMuch) {
-            throw tooMany("answers of other instances are being waited for");
+            throw Refused.tooMany("answers of other instances are being waited for");
         }
-        throw later("the stores of '" + name.get() + "' cannot be read now: " + why + remedy());
+        throw later("the stores of '" + name.get() + "' cannot be read now: " + String.join("; ", why) + remedy());
     }
 
     private static Refused later(String why) {
@@ -98,7 +106,7 @@ final class DrillDowns {
 
     private Reply here(HeldResource resource, Query query, Copy copy, IntegrationName name) {
         if (!here.tryAcquire()) {
-            throw tooMany("answers are being read from the stores here");
+            throw Refused.tooMany("answers are being read from the stores here");
         }
         try {
             return resource.get(query, copy).with(told(copy, name));
@@ -128,14 +136,9 @@ final class DrillDowns {
         return told;
     }
 
-    private Reply there(Instance instance, HeldResource resource, Query query) {
-        return there(
-                instance, PeerRequest.get(resource.target(query), query.asker().authorization()));
-    }
-
     private Reply there(Instance instance, PeerRequest request) {
         if (!away.tryAcquire()) {
-            throw tooMany("answers of other instances are being waited for");
+            throw Refused.tooMany("answers of other instances are being waited for");
         }
         try {
             return passedOn(instance, group.peers().ask(instance, request).join());
@@ -188,13 +191,6 @@ final class DrillDowns {
                         .map(self -> Map.of(INSTANCE, self.toString()))
                         .orElse(Map.of())
                 : Map.of();
-    }
-
-    private static Refused tooMany(String what) {
-        return new Refused(new Problem(
-                Problem.Kind.TOO_MANY_REQUESTS,
-                "so many " + what + " that this one was not begun",
-                Map.of("Retry-After", "1")));
     }
 
     private static Reply passedOn(Answered answer) {

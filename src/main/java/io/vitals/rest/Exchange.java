@@ -29,8 +29,8 @@ record Exchange(
     void register(RoutesConfig routes) {
         resources.forEach((path, resource) -> {
             routes.before(path, ctx -> refuseOtherMethods(ctx, methods(resource)));
-            routes.get(path, ctx -> get(ctx, resource));
-            routes.head(path, ctx -> get(ctx, resource));
+            routes.get(path, ctx -> get(path, ctx, resource));
+            routes.head(path, ctx -> get(path, ctx, resource));
             if (resource instanceof WritableResource writable) {
                 routes.put(path, ctx -> write(ctx, writable, query -> writable.put(query, body(ctx))));
             }
@@ -55,13 +55,13 @@ record Exchange(
         return resource instanceof DeletableResource ? DELETING : READING;
     }
 
-    private void get(Context ctx, Resource resource) {
+    private void get(String path, Context ctx, Resource resource) {
         if (bodies.isTooLong(ctx.req().getContentLengthLong())) {
             throw new Refused(Problem.of(
                     Problem.Kind.TOO_LARGE, "the request carries a body; none is read here, send it without"));
         }
         Query query = query(ctx, resource);
-        send(ctx, resource instanceof HeldResource held ? drillDowns.reply(held, query) : resource.get(query));
+        send(ctx, resource instanceof HeldResource held ? drillDowns.reply(path, held, query) : resource.get(query));
     }
 
     private static void write(Context ctx, DeletableResource resource, Function<Query, Reply> change) {

@@ -26,16 +26,6 @@ record FailuresResource(RestSources sources) implements HeldResource {
     }
 
     @Override
-    public Optional<IntegrationName> needs(Query query) {
-        return Optional.of(IntegrationResource.name(query));
-    }
-
-    @Override
-    public String target(Query query) {
-        return query.target("/v1/integrations/{name}/failures");
-    }
-
-    @Override
     public Reply get(Query query, Copy copy) {
         int limit = query.limit(USUAL, RecentFailures.MOST);
         IntegrationName name = IntegrationResource.name(query);

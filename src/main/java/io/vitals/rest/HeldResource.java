@@ -9,10 +9,9 @@ import java.util.Optional;
 interface HeldResource extends Resource {
 
     /** The integration whose stores are needed; empty if any instance can answer this. */
-    Optional<IntegrationName> needs(Query query);
-
-    /** The path and the query by which another instance is asked the same, percent-encoded. */
-    String target(Query query);
+    default Optional<IntegrationName> needs(Query query) {
+        return Optional.of(IntegrationResource.name(query));
+    }
 
     /** The answer from one of the copies here. */
     Reply get(Query query, Copy copy);

@@ -29,11 +29,6 @@ record IntegrationResource(RestSources sources) implements DeletableResource, He
     }
 
     @Override
-    public String target(Query query) {
-        return query.target("/v1/integrations/{name}");
-    }
-
-    @Override
     public Reply get(Query query, Copy copy) {
         Optional<Instant> at = new TickParameter(sources.ticks(), sources.clock()).of(query, "at");
         IntegrationName name = name(query);

@@ -12,7 +12,6 @@ import io.vitals.query.Answer;
 import io.vitals.query.Pipeline;
 import io.vitals.query.PolicyView;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntSupplier;
@@ -70,10 +69,7 @@ final class MetricsResource implements Resource, AutoCloseable {
     /** Each waits for the one before with a thread of the server: a few may. */
     private String scrape(String type) {
         if (!waiting.tryAcquire()) {
-            throw new Refused(new Problem(
-                    Problem.Kind.TOO_MANY_REQUESTS,
-                    "so many ask for metrics that this was not begun",
-                    Map.of("Retry-After", "1")));
+            throw Refused.tooMany("scrapes are waited for");
         }
         try {
             return scrapeAlone(type);

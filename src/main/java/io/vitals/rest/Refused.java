@@ -27,6 +27,14 @@ final class Refused extends RuntimeException {
         return new Refused(Problem.of(Problem.Kind.NOT_FOUND, detail));
     }
 
+    /** A bound is reached; in a moment there may be a place. */
+    static Refused tooMany(String what) {
+        return new Refused(new Problem(
+                Problem.Kind.TOO_MANY_REQUESTS,
+                "so many " + what + " that this one was not begun",
+                Map.of("Retry-After", "1")));
+    }
+
     static Refused notReady(Answer.NotReady<?> later) {
         long seconds = Math.max(1, later.retryAfter().plusMillis(999).toSeconds());
         Map<String, String> headers = Map.of("Retry-After", Long.toString(seconds));

@@ -28,16 +28,6 @@ record TimelineResource(RestSources sources) implements HeldResource {
     }
 
     @Override
-    public Optional<IntegrationName> needs(Query query) {
-        return Optional.of(IntegrationResource.name(query));
-    }
-
-    @Override
-    public String target(Query query) {
-        return query.target("/v1/integrations/{name}/timeline");
-    }
-
-    @Override
     public Reply get(Query query, Copy copy) {
         TickParameter ticks = new TickParameter(sources.ticks(), sources.clock());
         TimelineSteps.Asked asked = new TimelineSteps.Asked(

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the policy in the body would have said of the past: each instance judges again what it counts. */
-record WhatIfResource(RestSources sources) implements AskedResource {
+record WhatIfResource(RestSources sources, DrillDowns drillDowns) implements AskedResource {
 
     @Override
     public Set<String> parameters() {
@@ -55,8 +55,7 @@ record WhatIfResource(RestSources sources) implements AskedResource {
                 active.isEmpty() || active.equals(sources.group().holders().self());
         return isHere
                 ? here(body, scope)
-                : new DrillDowns(sources.group(), sources.health())
-                        .post(active.get(), query.target("/v1/what-if"), body, query.asker());
+                : drillDowns.post(active.get(), query.target("/v1/what-if"), body, query.asker());
     }
 
     private Reply all(Query query, byte[] body, Scope scope) {

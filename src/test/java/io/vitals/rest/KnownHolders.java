@@ -33,8 +33,13 @@ final class KnownHolders implements Holders {
     }
 
     @Override
+    public Assignment own() {
+        return new Assignment(self, true, ALL, Work.NONE);
+    }
+
+    @Override
     public List<Assignment> assignments() {
-        List<Assignment> all = new ArrayList<>(List.of(new Assignment(self, true, ALL, Work.NONE)));
+        List<Assignment> all = new ArrayList<>(List.of(own()));
         all.addAll(others);
         return all;
     }

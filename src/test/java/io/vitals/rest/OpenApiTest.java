@@ -122,7 +122,7 @@ class OpenApiTest {
 
         Map<String, Set<String>> answered = new TreeMap<>();
         resources().forEach((path, resource) -> answered.put(path, of(resource)));
-        RestServer.questions(served.backstage.sources()).keySet().forEach(path -> answered.put(path, Set.of("post")));
+        questions().keySet().forEach(path -> answered.put(path, Set.of("post")));
         answered.put(StreamServlet.PATH, Set.of("get"));
         assertThat(documented).isEqualTo(answered);
     }
@@ -138,7 +138,7 @@ class OpenApiTest {
     @Test
     void itsQueryParametersAreThoseThatAreKnown() {
         Map<String, Endpoint> endpoints = new TreeMap<>(resources());
-        endpoints.putAll(RestServer.questions(served.backstage.sources()));
+        endpoints.putAll(questions());
 
         endpoints.forEach((path, endpoint) ->
                 assertThat(parameters(path, "query")).as(path).isEqualTo(endpoint.parameters()));
@@ -197,5 +197,10 @@ class OpenApiTest {
     private Map<String, Resource> resources() {
         RestSources sources = served.backstage.sources();
         return RestServer.resources(sources, new MetricsResource(sources, () -> 0));
+    }
+
+    private Map<String, AskedResource> questions() {
+        RestSources sources = served.backstage.sources();
+        return RestServer.questions(sources, new DrillDowns(sources.group(), sources.health()));
     }
 }

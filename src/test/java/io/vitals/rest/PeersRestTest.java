@@ -28,6 +28,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -211,9 +212,34 @@ class PeersRestTest {
         }
     }
 
+    @Test
+    void aWhatIfThatIsWaitedForTakesAPlaceLikeAnyOther() throws IOException {
+        try (SilentPeer silent = new SilentPeer(here, new PeersConfig(Optional.empty(), Duration.ofMillis(200), 24))) {
+            String question =
+                    "http://127.0.0.1:" + silent.server.port() + "/v1/what-if?integration=" + Client.encoded(NAME);
+            List<CompletableFuture<HttpResponse<byte[]>>> waiting = new ArrayList<>();
+            for (int i = 0; i < DrillDowns.AWAY_AT_ONCE; i++) {
+                waiting.add(silent.client
+                        .http()
+                        .sendAsync(
+                                HttpRequest.newBuilder(URI.create(question))
+                                        .header("Content-Type", "application/json")
+                                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofByteArray()));
+            }
+
+            await().until(() -> silent.client.send("GET", PATH + "/timeline").statusCode() == 429);
+
+            silent.hangUp();
+            assertThat(waiting)
+                    .allSatisfy(each -> assertThat(each.join().statusCode()).isEqualTo(503));
+        }
+    }
+
     /** A server whose only peer accepts connections and says nothing. */
     private static final class SilentPeer implements AutoCloseable {
-        private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         private final RestServer server;
         private final Client client;
         private volatile Optional<Socket> asked = Optional.empty();
