@@ -22,7 +22,7 @@ import org.apache.kafka.streams.LagInfo;
  * requests to the broker; a standby is asked only while the active instance does not answer.
  */
 public final class StandbyProgress implements AutoCloseable {
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long PATIENCE_NANOS = Duration.ofMillis(500).toNanos();
     private static final long PAUSE_MILLIS = 20;
     private static final Duration SOON = Duration.ofSeconds(1);
 

@@ -21,13 +21,14 @@ final class ConstantReader implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Map<String, String> expected;
-    private final Map<String, Duration> longest = new TreeMap<>();
     private final Map<String, Integer> roles = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
     private final AtomicBoolean ends = new AtomicBoolean();
     private final Thread thread;
     private int answers;
-    private String last503 = "";
+    private int silences;
+    private Duration longest = Duration.ZERO;
+    private String duringLongest = "";
 
     /**
      * A reader that has begun.
@@ -52,13 +53,32 @@ final class ConstantReader implements AutoCloseable {
 
     private void read(String address, String answer) {
         long begun = System.nanoTime();
+        List<String> refusals = new ArrayList<>();
         HttpResponse<String> response = ask(address);
         while (response.statusCode() == 503 && !ends.get()) {
-            last503 = address + " " + response.body();
+            refusals.add("until " + since(begun).toMillis() + " ms " + detail(response.body()));
             response = ask(address);
-            longest.merge(address, Duration.ofNanos(System.nanoTime() - begun), ConstantReader::longer);
+        }
+        if (!refusals.isEmpty()) {
+            noteSilence(address, since(begun), refusals);
         }
         note(address, answer, response);
+    }
+
+    private void noteSilence(String address, Duration silence, List<String> refusals) {
+        silences++;
+        if (silence.compareTo(longest) > 0) {
+            longest = silence;
+            duringLongest = address + " " + refusals;
+        }
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private static String detail(String problem) {
+        return problem.replaceFirst(".*\"detail\":\"([^\"]*)\".*", "$1");
     }
 
     private HttpResponse<String> ask(String address) {
@@ -91,10 +111,6 @@ final class ConstantReader implements AutoCloseable {
         return answer.replaceFirst("\"settled_through\":\"[^\"]*\",", "");
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
-    }
-
     /** Ends reading. What was noted can be asked for then. */
     @Override
     public void close() {
@@ -113,12 +129,12 @@ final class ConstantReader implements AutoCloseable {
 
     /** The longest that any address was without an answer; zero if none ever was. */
     Duration longestSilence() {
-        return longest.values().stream().reduce(Duration.ZERO, ConstantReader::longer);
+        return longest;
     }
 
     @Override
     public String toString() {
-        return answers + " answers, by role " + roles + ", longest without one " + longestSilence() + " at "
-                + longest.size() + " addresses, last " + last503 + ", wrong " + wrong.size();
+        return answers + " answers, by role " + roles + ", " + silences + " times without one, longest "
+                + longest.toMillis() + " ms: " + duringLongest + ", wrong " + wrong.size();
     }
 }

@@ -57,6 +57,13 @@ import org.junit.jupiter.api.io.TempDir;
 class SeveralInstancesIT {
     private static final int INSTANCES = 3;
     private static final int PARTITIONS = 4;
+
+    /**
+     * Each instance has all: when one comes back, work moves, and with a single copy both who had it may have given it
+     * up before who shall have it is there.
+     */
+    private static final int COPIES = 2;
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration SESSION = Duration.ofSeconds(10);
     private static final List<String> INTEGRATIONS =
@@ -106,7 +113,12 @@ class SeveralInstancesIT {
                         HealthConfig.DEFAULT.withPolicies(Policies.allBy(Policy.of(Profile.SEED))),
                         PublishConfig.DEFAULT,
                         new TopicsConfig(PARTITIONS, 1)),
-                new ServiceConfig.StreamsIdentity("vitals", folder.resolve("state-" + instance)),
+                new ServiceConfig.StreamsIdentity(
+                        "vitals",
+                        folder.resolve("state-" + instance),
+                        MemorySize.DEFAULT,
+                        COPIES,
+                        ServiceConfig.Guarantee.EXACTLY_ONCE),
                 Map.of("bootstrap.servers", broker.bootstrap()),
                 new HttpConfig(self.host(), self.port()),
                 new PeersConfig(Optional.of(self), PeersConfig.DEFAULT.timeout(), PeersConfig.DEFAULT.atOnce()),
@@ -250,7 +262,7 @@ class SeveralInstancesIT {
                     return pipeline.path("complete").asBoolean()
                             && pipeline.path("instances").size() == INSTANCES
                             && active(instance).size() == PARTITIONS
-                            && partitions(pipeline, "standby").size() == PARTITIONS
+                            && partitions(pipeline, "standby").size() == COPIES * PARTITIONS
                             && !pipeline.path("frontier").isNull();
                 }));
     }
