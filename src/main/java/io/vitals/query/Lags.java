@@ -18,7 +18,7 @@ import org.apache.kafka.streams.errors.StreamsException;
  * minute: so there is one look at a time, which whoever asks meanwhile shares.
  */
 final class Lags implements AutoCloseable {
-    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
 
     private final KafkaStreams streams;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
@@ -27,7 +27,7 @@ final class Lags implements AutoCloseable {
         return looking;
     });
     private CompletableFuture<Map<String, Map<Integer, LagInfo>>> look = CompletableFuture.completedFuture(Map.of());
-    private long begunNanos = System.nanoTime() - FRESH_NANOS;
+    private volatile long doneNanos = System.nanoTime() - FRESH_NANOS;
 
     Lags(KafkaStreams streams) {
         this.streams = streams;
@@ -45,8 +45,7 @@ final class Lags implements AutoCloseable {
     }
 
     private synchronized CompletableFuture<Map<String, Map<Integer, LagInfo>>> look() {
-        if (look.isDone() && System.nanoTime() - begunNanos >= FRESH_NANOS) {
-            begunNanos = System.nanoTime();
+        if (look.isDone() && System.nanoTime() - doneNanos >= FRESH_NANOS) {
             look = CompletableFuture.supplyAsync(this::all, thread);
         }
         return look;
@@ -57,6 +56,8 @@ final class Lags implements AutoCloseable {
             return streams.allLocalStorePartitionLags();
         } catch (StreamsException | IllegalStateException starting) {
             return Map.of();
+        } finally {
+            doneNanos = System.nanoTime(); // who waited in vain finds it when it asks again
         }
     }
 

@@ -22,7 +22,8 @@ import org.apache.kafka.streams.LagInfo;
  * requests to the broker; a standby is asked only while the active instance does not answer.
  */
 public final class StandbyProgress implements AutoCloseable {
-    private static final long PATIENCE_NANOS = Duration.ofMillis(500).toNanos();
+    private static final long PATIENCE_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long BROKER_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long PAUSE_MILLIS = 20;
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -39,7 +40,7 @@ public final class StandbyProgress implements AutoCloseable {
     public StandbyProgress(KafkaStreams streams, String applicationId, Map<String, Object> clients) {
         this.changelogs = applicationId + "-";
         this.lags = new Lags(streams);
-        this.tail = new ChangelogTail(clients, PATIENCE_NANOS);
+        this.tail = new ChangelogTail(clients, BROKER_NANOS);
     }
 
     /** Waits until the copy holds all that was committed before, and tells how many records it was behind then. */

@@ -3,24 +3,20 @@ package io.vitals.rest;
 
 import io.vitals.event.HealthStatus;
 import io.vitals.observation.IntegrationName;
-import io.vitals.peers.PeerAnswer;
-import io.vitals.peers.PeerAnswer.Answered;
-import io.vitals.peers.PeerAnswer.Unanswered;
 import io.vitals.peers.PeerRequest;
 import io.vitals.query.Answer.NotFound;
 import io.vitals.query.Answer.NotReady;
 import io.vitals.query.Copy;
 import io.vitals.query.HealthView;
-import io.vitals.query.Instance;
-import java.nio.charset.StandardCharsets;
+import io.vitals.query.Holders;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Answers from the stores of whichever instance has them: from who counts the integration, or else from a copy, with
@@ -32,18 +28,20 @@ final class DrillDowns {
     static final String LAG = "Vitals-Lag-Records";
 
     private static final int HERE_AT_ONCE = 12;
-    static final int AWAY_AT_ONCE = 18;
-    private static final Set<Integer> GATE = Set.of(401, 403, 429);
-    private static final List<String> PASSED_ON = List.of(INSTANCE, ROLE, LAG, "Retry-After", "WWW-Authenticate");
+    private static final int TRYING_AT_ONCE = 8;
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
-    private final Group group;
+    private final Holders holders;
     private final HealthView health;
+    private final Hops hops;
     private final Semaphore here = new Semaphore(HERE_AT_ONCE);
-    private final Semaphore away = new Semaphore(AWAY_AT_ONCE);
+    private final Semaphore trying = new Semaphore(TRYING_AT_ONCE);
 
-    DrillDowns(Group group, HealthView health) {
-        this.group = group;
+    DrillDowns(Holders holders, HealthView health, Hops hops) {
+        this.holders = holders;
         this.health = health;
+        this.hops = hops;
     }
 
     /**
@@ -53,70 +51,91 @@ final class DrillDowns {
      */
     Reply reply(String path, HeldResource resource, Query query) {
         Optional<IntegrationName> name = resource.needs(query);
-        if (name.isEmpty()) {
-            return resource.get(query);
+        if (name.isEmpty() || health.find(name.get()) instanceof NotFound<HealthStatus>) {
+            return resource.get(query); // which says that there is none, or what else is wrong
         }
-        if (health.find(name.get()) instanceof NotFound<HealthStatus>) {
-            return resource.get(query); // which says so, or what else is wrong
-        }
-        boolean isTooMuch = false;
-        List<String> why = new ArrayList<>();
-        for (Stop stop :
-                Stop.route(group.holders().of(name.get()), group.holders().self(), query.asker())) {
-            try {
-                return stop instanceof Stop.Here at
-                        ? here(resource, query, at.copy(), name.get())
-                        : there(
-                                ((Stop.There) stop).instance(),
-                                PeerRequest.get(
-                                        query.target(path), query.asker().authorization()));
-            } catch (Elsewhere next) {
-                isTooMuch |= next.isTooMuch;
-                why.add(next.getMessage());
-            }
-        }
-        if (isTooMuch) {
-            throw Refused.tooMany("answers of other instances are being waited for");
-        }
-        throw later("the stores of '" + name.get() + "' cannot be read now: " + String.join("; ", why) + remedy());
+        Round round = new Round(path, resource, query, name.get());
+        return round.reply().or(() -> again(round)).orElseThrow(round::refusal);
     }
 
-    private static Refused later(String why) {
-        return new Refused(new Problem(Problem.Kind.ELSEWHERE, why, Map.of("Retry-After", "1")));
-    }
-
-    /** One place has no answer; another may have one. */
-    private static final class Elsewhere extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final boolean isTooMuch;
-
-        private Elsewhere(String why, boolean isTooMuch) {
-            super(why, null, false, false);
-            this.isTooMuch = isTooMuch;
-        }
-    }
-
-    /** Where an instance does not know the others, it may be that only its settings are wrong. */
-    private String remedy() {
-        return group.holders().self().isPresent()
-                ? ""
-                : ". If there are several instances, set http.advertised at each: then they ask each other";
-    }
-
-    private Reply here(HeldResource resource, Query query, Copy copy, IntegrationName name) {
-        if (!here.tryAcquire()) {
-            throw Refused.tooMany("answers are being read from the stores here");
+    /** While work moves from one instance to another nobody may have its stores for a moment. */
+    private Optional<Reply> again(Round round) {
+        if (round.query.asker().isPeer() || round.isTooMuch || !trying.tryAcquire()) {
+            return Optional.empty();
         }
         try {
-            return resource.get(query, copy).with(told(copy, name));
-        } catch (Refused refused) {
-            if (mayBeElsewhere(refused.problem().kind(), name)) {
-                throw new Elsewhere(refused.problem().detail(), false);
+            long deadline = System.nanoTime() + PATIENCE_NANOS;
+            Optional<Reply> reply = Optional.empty();
+            while (reply.isEmpty() && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+                reply = round.reply();
             }
-            throw refused;
+            return reply;
         } finally {
-            here.release();
+            trying.release();
+        }
+    }
+
+    /** One question, asked at each place in turn; and again, when things may have changed. */
+    private final class Round {
+        private final String path;
+        private final HeldResource resource;
+        private final Query query;
+        private final IntegrationName name;
+        private final List<String> why = new ArrayList<>();
+        private boolean isTooMuch;
+
+        private Round(String path, HeldResource resource, Query query, IntegrationName name) {
+            this.path = path;
+            this.resource = resource;
+            this.query = query;
+            this.name = name;
+        }
+
+        /** The first place's that has one; empty if none has. */
+        private Optional<Reply> reply() {
+            why.clear();
+            isTooMuch = false;
+            for (Stop stop : Stop.route(holders.of(name), holders.self(), query.asker())) {
+                try {
+                    return Optional.of(at(stop));
+                } catch (Elsewhere next) {
+                    isTooMuch |= next.isTooMuch();
+                    why.add(next.why());
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Reply at(Stop stop) {
+            return stop instanceof Stop.Here at
+                    ? here(at.copy())
+                    : hops.ask(
+                            ((Stop.There) stop).instance(),
+                            PeerRequest.get(query.target(path), query.asker().authorization()));
+        }
+
+        private Reply here(Copy copy) {
+            if (!here.tryAcquire()) {
+                throw Refused.tooMany("answers are being read from the stores here");
+            }
+            try {
+                return resource.get(query, copy).with(told(copy, name));
+            } catch (Refused refused) {
+                if (mayBeElsewhere(refused.problem().kind(), name)) {
+                    throw Elsewhere.because(refused.problem().detail());
+                }
+                throw refused;
+            } finally {
+                here.release();
+            }
+        }
+
+        private Refused refusal() {
+            return isTooMuch
+                    ? Refused.tooMany("answers of other instances are being waited for")
+                    : Elsewhere.nowhere(
+                            "the stores of '" + name + "' cannot be read now: " + String.join("; ", why) + remedy());
         }
     }
 
@@ -126,83 +145,28 @@ final class DrillDowns {
                 || (kind == Problem.Kind.NOT_READY && health.find(name) instanceof NotReady<HealthStatus>);
     }
 
+    /** Where an instance does not know the others, it may be that only its settings are wrong. */
+    private String remedy() {
+        return holders.self().isPresent()
+                ? ""
+                : ". If there are several instances, set http.advertised at each: then they ask each other";
+    }
+
     private Map<String, String> told(Copy copy, IntegrationName name) {
-        Map<String, String> told = new HashMap<>();
-        group.holders().self().ifPresent(self -> told.put(INSTANCE, self.toString()));
+        Map<String, String> told = new HashMap<>(signature());
         told.put(ROLE, copy == Copy.ACTIVE ? "active" : "standby");
         if (copy == Copy.STANDBY) {
-            group.holders().lag(name).ifPresent(lag -> told.put(LAG, Long.toString(lag)));
+            holders.lag(name).ifPresent(lag -> told.put(LAG, Long.toString(lag)));
         }
         return told;
     }
 
-    private Reply there(Instance instance, PeerRequest request) {
-        if (!away.tryAcquire()) {
-            throw Refused.tooMany("answers of other instances are being waited for");
-        }
-        try {
-            return passedOn(instance, group.peers().ask(instance, request).join());
-        } finally {
-            away.release();
-        }
-    }
-
-    private static Reply passedOn(Instance instance, PeerAnswer answer) {
-        if (answer instanceof Answered answered) {
-            if (!isOf(instance, answered)) {
-                throw new Elsewhere("at " + instance + " something else answers: see its http.advertised", false);
-            }
-            if (isElsewhere(answered)) {
-                throw new Elsewhere(instance + " cannot read them either", false);
-            }
-            return passedOn(answered);
-        }
-        if (answer instanceof Unanswered unanswered) {
-            throw new Elsewhere(instance + " " + unanswered.why(), false);
-        }
-        throw new Elsewhere(instance + " is being asked so much already", true);
-    }
-
-    /** Whether it is that instance which has answered. What its gate refuses it does not sign. */
-    static boolean isOf(Instance instance, Answered answer) {
-        return GATE.contains(answer.status())
-                || instance.toString().equals(answer.headers().get(INSTANCE.toLowerCase(Locale.ROOT)));
-    }
-
-    private static boolean isElsewhere(Answered answer) {
-        return answer.status() == Problem.Kind.ELSEWHERE.status
-                && answer.body().contains(Problem.Kind.ELSEWHERE.type());
-    }
-
-    /** The answer of another instance to a question, which no copy can answer. */
-    Reply post(Instance instance, String target, byte[] body, Asker asker) {
-        try {
-            return there(instance, new PeerRequest(target, asker.authorization(), Optional.of(body)));
-        } catch (Elsewhere silent) {
-            throw later(String.valueOf(silent.getMessage()));
-        }
-    }
-
     /** What tells another instance that this one has answered. */
     Map<String, String> signature(Asker asker) {
-        return asker.isPeer()
-                ? group.holders()
-                        .self()
-                        .map(self -> Map.of(INSTANCE, self.toString()))
-                        .orElse(Map.of())
-                : Map.of();
+        return asker.isPeer() ? signature() : Map.of();
     }
 
-    private static Reply passedOn(Answered answer) {
-        Map<String, String> headers = new HashMap<>();
-        for (String name : PASSED_ON) {
-            Optional.ofNullable(answer.headers().get(name.toLowerCase(Locale.ROOT)))
-                    .ifPresent(value -> headers.put(name, value));
-        }
-        return new Reply(
-                answer.status(),
-                answer.headers().getOrDefault("content-type", MediaType.JSON),
-                () -> answer.body().getBytes(StandardCharsets.UTF_8),
-                headers);
+    private Map<String, String> signature() {
+        return holders.self().map(self -> Map.of(INSTANCE, self.toString())).orElse(Map.of());
     }
 }

@@ -30,9 +30,7 @@ record Others(Group group) {
          * @throws Silent if it does not, or with a problem, or if something else is at its address
          */
         JsonNode answer() {
-            if (said instanceof Answered answered
-                    && answered.status() == 200
-                    && DrillDowns.isOf(instance(), answered)) {
+            if (said instanceof Answered answered && answered.status() == 200 && Hops.isOf(instance(), answered)) {
                 return json(answered);
             }
             throw new Silent(instance() + " " + why());

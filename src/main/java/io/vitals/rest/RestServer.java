@@ -53,8 +53,8 @@ public final class RestServer implements AutoCloseable {
         this.streams = new StreamHub(config.stream(), sources.journal(), sources.health());
         this.metrics = new MetricsResource(sources, streams::size);
         StreamServlet stream = new StreamServlet(sources.journal(), streams);
-        DrillDowns drillDowns = new DrillDowns(sources.group(), sources.health());
-        Map<String, AskedResource> questions = questions(sources, drillDowns);
+        Hops hops = new Hops(sources.group().peers());
+        Map<String, AskedResource> questions = questions(sources, hops);
         SafetyHeaders headers = SafetyHeaders.of(identity.isPresent());
         CrossOrigin pages = new CrossOrigin(config.access().origins());
         Gate gate = new Gate(headers, pages, guards(config, questions.keySet()));
@@ -70,7 +70,7 @@ public final class RestServer implements AutoCloseable {
             new Exchange(
                             resources(sources, metrics),
                             questions,
-                            drillDowns,
+                            new DrillDowns(sources.group().holders(), sources.health(), hops),
                             new Bodies(
                                     config.limits().bodyBytes(), config.limits().idle()))
                     .register(javalin.routes);
@@ -109,8 +109,8 @@ public final class RestServer implements AutoCloseable {
                 entry("/health/ready", new ReadyProbe(sources.health(), sources.pipeline())));
     }
 
-    static Map<String, AskedResource> questions(RestSources sources, DrillDowns drillDowns) {
-        return Map.of("/v1/what-if", new WhatIfResource(sources, drillDowns));
+    static Map<String, AskedResource> questions(RestSources sources, Hops hops) {
+        return Map.of("/v1/what-if", new WhatIfResource(sources, hops));
     }
 
     private static void serve(ServletContextHandler context, StreamServlet stream) {

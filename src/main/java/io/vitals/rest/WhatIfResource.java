@@ -4,6 +4,7 @@ package io.vitals.rest;
 import io.vitals.codec.WhatIfJson;
 import io.vitals.event.WhatIf;
 import io.vitals.observation.IntegrationName;
+import io.vitals.peers.PeerRequest;
 import io.vitals.query.Flaw;
 import io.vitals.query.Instance;
 import io.vitals.query.WhatIfView.Outcome;
@@ -15,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the policy in the body would have said of the past: each instance judges again what it counts. */
-record WhatIfResource(RestSources sources, DrillDowns drillDowns) implements AskedResource {
+record WhatIfResource(RestSources sources, Hops hops) implements AskedResource {
 
     @Override
     public Set<String> parameters() {
@@ -53,9 +54,18 @@ record WhatIfResource(RestSources sources, DrillDowns drillDowns) implements Ask
         Optional<Instance> active = sources.group().holders().of(name).active();
         boolean isHere =
                 active.isEmpty() || active.equals(sources.group().holders().self());
-        return isHere
-                ? here(body, scope)
-                : drillDowns.post(active.get(), query.target("/v1/what-if"), body, query.asker());
+        return isHere ? here(body, scope) : there(active.get(), query, body);
+    }
+
+    /** No copy is asked: it would have to judge by stores that lag. */
+    private Reply there(Instance instance, Query query, byte[] body) {
+        try {
+            return hops.ask(
+                    instance,
+                    new PeerRequest(query.target("/v1/what-if"), query.asker().authorization(), Optional.of(body)));
+        } catch (Elsewhere silent) {
+            throw Elsewhere.nowhere(silent.why());
+        }
     }
 
     private Reply all(Query query, byte[] body, Scope scope) {

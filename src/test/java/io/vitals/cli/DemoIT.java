@@ -64,7 +64,7 @@ class DemoIT {
             Run run = demo.ended(WHOLE_RUN);
 
             assertEndsWell(run);
-            assertThat(run.out()).containsPattern("x error +did_avatar .*SUCCESS_RATE");
+            assertThat(run.out()).containsPattern("x error +did_avatar .*(CONSECUTIVE_FAILURES|SUCCESS_RATE)");
             assertThat(secondsToFirstHealth(run.out())).isLessThanOrEqualTo(45);
         }
         assertThat(Processes.on(folder)).isEmpty();

@@ -201,6 +201,6 @@ class OpenApiTest {
 
     private Map<String, AskedResource> questions() {
         RestSources sources = served.backstage.sources();
-        return RestServer.questions(sources, new DrillDowns(sources.group(), sources.health()));
+        return RestServer.questions(sources, new Hops(sources.group().peers()));
     }
 }

@@ -218,7 +218,7 @@ class PeersRestTest {
             String question =
                     "http://127.0.0.1:" + silent.server.port() + "/v1/what-if?integration=" + Client.encoded(NAME);
             List<CompletableFuture<HttpResponse<byte[]>>> waiting = new ArrayList<>();
-            for (int i = 0; i < DrillDowns.AWAY_AT_ONCE; i++) {
+            for (int i = 0; i < Hops.AT_ONCE; i++) {
                 waiting.add(silent.client
                         .http()
                         .sendAsync(
