@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class RestServer implements AutoCloseable {
             });
             javalin.jetty.modifyServletContextHandler(context -> serve(context, stream));
             new Exchange(
-                            resources(sources, metrics),
+                            withPage(resources(sources, metrics)),
                             questions,
                             new DrillDowns(sources.group().holders(), sources.health(), hops),
                             new Bodies(
@@ -107,6 +108,15 @@ public final class RestServer implements AutoCloseable {
                 entry("/metrics", metrics),
                 entry("/health/live", new LiveProbe()),
                 entry("/health/ready", new ReadyProbe(sources.health(), sources.pipeline())));
+    }
+
+    /** The page's files are no part of what programs ask. */
+    private static Map<String, Resource> withPage(Map<String, Resource> resources) {
+        PageFiles files = new PageFiles();
+        Map<String, Resource> all = new HashMap<>(resources);
+        all.put(PageFiles.ROOT, new PageResource(PageFiles.ROOT, files));
+        all.put("/page/<name>", new PageResource("/page/", files));
+        return all;
     }
 
     static Map<String, AskedResource> questions(RestSources sources, Hops hops) {

@@ -36,7 +36,7 @@ final class TokenGuard implements Guard {
 
     @Override
     public Optional<Problem> refusal(Request request) {
-        if (tokens.isEmpty() || Guard.isProbe(request)) {
+        if (tokens.isEmpty() || Guard.isProbe(request) || isPage(request)) {
             return Optional.empty();
         }
         @Nullable String shown = request.getHeaders().get(HttpHeader.AUTHORIZATION);
@@ -49,6 +49,12 @@ final class TokenGuard implements Guard {
                 .orElseGet(() -> Optional.of(unauthorized(
                         "what the header 'Authorization' holds is no bearer token of http.tokens",
                         REALM + ", error=\"invalid_token\"")));
+    }
+
+    /** The page's files tell nothing; what it asks for does. */
+    private static boolean isPage(Request request) {
+        return ASKING.contains(request.getMethod())
+                && PageFiles.isOne(String.valueOf(request.getHttpURI().getPath()));
     }
 
     private Optional<AccessToken> found(String authorization) {

@@ -1,0 +1,108 @@
+// Questions to the server. A few at a time: whoever looks at 800 tiles must not hold off everybody else.
+
+const AT_ONCE = 4;
+const TRIES = 4;
+const LONGEST_WAIT_SECONDS = 10;
+
+let running = 0;
+const waiting = [];
+let skewMillis = 0;
+
+/** An answer that is a problem (RFC 9457), or no answer at all (status 0). */
+export class Problem extends Error {
+  constructor(status, title, detail) {
+    super(detail || title);
+    this.status = status;
+    this.title = title;
+  }
+}
+
+/** The server's clock, as well as it is known, in ms since 1970. */
+export function now() {
+  return Date.now() + skewMillis;
+}
+
+/**
+ * The JSON at a path. What is only not ready yet, or too much at once, is asked for again.
+ * @param {string} path
+ * @param {{signal?: AbortSignal}} options
+ * @throws {Problem}
+ */
+export function get(path, options = {}) {
+  return inTurn(() => again(path, { signal: options.signal }));
+}
+
+/** Sends JSON. @throws {Problem} */
+export function send(method, path, body) {
+  return inTurn(() => once(path, {
+    method,
+    headers: { "Content-Type": "application/json" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  }));
+}
+
+async function again(path, init) {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await once(path, init);
+    } catch (problem) {
+      if (!problem.retryAfter || tried === TRIES) {
+        throw problem;
+      }
+      await seconds(Math.min(problem.retryAfter, LONGEST_WAIT_SECONDS), init.signal);
+    }
+  }
+}
+
+async function once(path, init) {
+  const answer = await fetch(path, { credentials: "same-origin", ...init }).catch(gone => {
+    if (gone.name === "AbortError") {
+      throw gone;
+    }
+    throw new Problem(0, "No answer", "Vitals does not answer");
+  });
+  noteClock(answer.headers.get("Date"));
+  const isJson = /json/.test(answer.headers.get("Content-Type") || "");
+  const body = isJson ? await answer.json() : await answer.text();
+  if (!answer.ok) {
+    throw problemOf(answer, isJson ? body : {});
+  }
+  return body;
+}
+
+function problemOf(answer, body) {
+  const problem = new Problem(answer.status, body.title || "Error " + answer.status, body.detail);
+  if (answer.status === 503 || answer.status === 429) {
+    problem.retryAfter = Number(answer.headers.get("Retry-After")) || 1;
+  }
+  return problem;
+}
+
+/** The header tells whole seconds: what is within two of them is no skew. */
+function noteClock(date) {
+  const skew = date ? Date.parse(date) + 500 - Date.now() : 0;
+  skewMillis = Math.abs(skew) > 2000 ? skew : 0;
+}
+
+function seconds(count, signal) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, count * 1000);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(new DOMException("given up", "AbortError"));
+    });
+  });
+}
+
+async function inTurn(work) {
+  if (running >= AT_ONCE) {
+    await new Promise(resolve => waiting.push(resolve));
+  }
+  running++;
+  try {
+    return await work();
+  } finally {
+    running--;
+    waiting.shift()?.();
+  }
+}

@@ -1,0 +1,47 @@
+// Starts the page: one model, one stream, and the view that the address names.
+
+import { drawHead } from "./head.js";
+import { follow } from "./live.js";
+import { Model } from "./model.js";
+import { parse } from "./route.js";
+
+/**
+ * A view is a function of (place, app) that gives { show(route), close() }: show is called when the address changes
+ * within the view, close before another takes its place. It follows the model by itself.
+ * @typedef {{model: Model}} App
+ */
+const VIEWS = {
+  overview: () => import("./overview/overview.js").then(module => module.overview),
+  integration: () => import("./detail/detail.js").then(module => module.detail),
+  pipeline: () => import("./pipeline/pipeline.js").then(module => module.pipeline),
+};
+const TICK_MILLIS = 1000;
+
+const head = document.getElementById("head");
+const main = document.getElementById("main");
+const model = new Model();
+let shown = { key: "", view: null };
+
+async function show() {
+  const route = parse(location.hash);
+  drawHead(head, model, route);
+  const key = route.view + "\n" + route.name;
+  if (shown.key !== key) {
+    shown.view?.close();
+    shown = { key, view: null };
+    const view = await VIEWS[route.view]();
+    if (shown.key !== key) {
+      return; // somebody went on meanwhile
+    }
+    main.className = route.view;
+    main.replaceChildren();
+    shown.view = view(main, { model });
+  }
+  shown.view?.show(parse(location.hash));
+}
+
+addEventListener("hashchange", show);
+model.onChange(() => drawHead(head, model, parse(location.hash)));
+setInterval(() => drawHead(head, model, parse(location.hash)), TICK_MILLIS);
+follow(model, () => {});
+show();

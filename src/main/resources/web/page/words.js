@@ -1,0 +1,101 @@
+// How things are called. Pure: figures and codes in, words out.
+
+/** Worst first. */
+export const STATUSES = ["error", "warning", "unknown", "healthy"];
+
+/** What a status is called on the page. */
+export const STATUS_WORDS = { error: "Error", warning: "Warning", unknown: "Unknown", healthy: "Healthy" };
+
+/** What each reason says, in a word or two. */
+export const REASON_WORDS = {
+  SUCCESS_RATE: "success rate too low",
+  CONSECUTIVE_FAILURES: "failures in a row",
+  LATENCY: "too slow",
+  SLOW_CALLS: "too many slow calls",
+  OVERDUE: "overdue: rows are expected, none came",
+  IDLE: "idle: no calls in the window",
+  NEVER_SEEN: "never seen",
+  WARMING_UP: "warming up: the window is not full yet",
+  INSUFFICIENT: "too few calls to tell",
+  BLIND: "Vitals is blind: the change stream does not arrive",
+};
+
+/** What the overlays say. */
+export const OVERLAY_WORDS = { FLAPPING: "flapping", MAINTENANCE: "maintenance" };
+
+const SYSTEM_WORDS = { error: "failing", warning: "in warning", unknown: "not known" };
+
+/** Reasons as one phrase; empty for none. */
+export function reasons(codes) {
+  return codes.map(code => REASON_WORDS[code] ?? code).join(" · ");
+}
+
+/** A rate in percent, or a dash. */
+export function rate(percent) {
+  return percent === null || percent === undefined ? "–" : percent.toFixed(1) + " %";
+}
+
+/** A duration given in ms: 850 ms, 1.53 s. */
+export function millis(value) {
+  if (value === null || value === undefined) {
+    return "–";
+  }
+  if (value < 1000) {
+    return (value < 10 ? value.toFixed(1) : Math.round(value)) + " ms";
+  }
+  return (value / 1000).toFixed(value < 10_000 ? 2 : 1) + " s";
+}
+
+/** A count with its thousands apart. */
+export function count(value) {
+  return value === null || value === undefined ? "–" : value.toLocaleString("en-US");
+}
+
+/** A time span given in ms: 8 s, 3 min, 2 h 5 min, 4 d. */
+export function span(value) {
+  const seconds = Math.max(0, Math.floor(value / 1000));
+  if (seconds < 60) {
+    return seconds + " s";
+  }
+  if (seconds < 3600) {
+    return Math.floor(seconds / 60) + " min";
+  }
+  if (seconds < 86_400) {
+    const minutes = Math.floor((seconds % 3600) / 60);
+    return Math.floor(seconds / 3600) + " h" + (minutes ? " " + minutes + " min" : "");
+  }
+  return Math.floor(seconds / 86_400) + " d";
+}
+
+/**
+ * The state of all in one sentence: "2 of 8 integrations are failing: payments, did_avatar".
+ * @param {{counts: object, error: string[], warning: string[], truncated: boolean}|null} system
+ */
+export function sentence(system) {
+  if (!system) {
+    return "No integration is known yet";
+  }
+  const total = STATUSES.reduce((sum, status) => sum + system.counts[status], 0);
+  if (total === 0) {
+    return "No integration is known yet";
+  }
+  for (const status of ["error", "warning", "unknown"]) {
+    const ill = system.counts[status];
+    if (ill > 0) {
+      const names = named(system[status] ?? [], ill);
+      return `${ill} of ${total} ${total === 1 ? "integration" : "integrations"} ${ill === 1 ? "is" : "are"} ${SYSTEM_WORDS[status]}${names}`;
+    }
+  }
+  return total === 1 ? "The only integration is healthy" : `All ${total} integrations are healthy`;
+}
+
+const NAMES_TOLD = 5;
+
+function named(names, ill) {
+  if (names.length === 0) {
+    return "";
+  }
+  const told = names.slice(0, NAMES_TOLD);
+  const more = ill - told.length;
+  return ": " + told.join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
