@@ -36,8 +36,14 @@ class TokensRestTest {
                 "/v1/stream",
                 "/v1/pipeline",
                 "/metrics",
-                "/",
+                "//",
                 "/nowhere",
+                "/page/../v1/system",
+                "/page/%2e%2e/v1/system",
+                "/page/..;/v1/system",
+                "/page;x=1/app.js",
+                "/page/app.js/../../v1/system",
+                "/page/",
                 "/health",
                 "/health/live/",
                 "/health/live;x=1",
@@ -56,6 +62,14 @@ class TokensRestTest {
     @ValueSource(strings = {"/health/live", "/health/ready"})
     void theProbesNeedNone(String path) {
         client.get("probe", path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/page/app.js", "/page/styles/base.css", "/page/lib/lit-html/lit-html.js"})
+    void thePagesFilesNeedNone(String path) {
+        assertThat(client.send("GET", path).statusCode()).isEqualTo(200);
+        assertThat(client.send("HEAD", path).statusCode()).isEqualTo(200);
+        client.problem(401, client.send("DELETE", path));
     }
 
     @ParameterizedTest
