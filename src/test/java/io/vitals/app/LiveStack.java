@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vitals.app.Referee.Ruling;
 import io.vitals.cdc.SourceConfig;
 import io.vitals.codec.Schemas;
+import io.vitals.connect.ConnectConfig;
 import io.vitals.embedded.DatabaseAddress;
 import io.vitals.embedded.EmbeddedConfig;
 import io.vitals.embedded.EmbeddedStack;
@@ -98,11 +99,12 @@ final class LiveStack implements AutoCloseable {
         return new LiveStack(
                 stack,
                 new ServiceConfig(
-                        vitals,
-                        new ServiceConfig.StreamsIdentity("vitals", folder.resolve("state")),
-                        Map.of("bootstrap.servers", stack.bootstrap()),
-                        new HttpConfig("127.0.0.1", 0),
-                        tables));
+                                vitals,
+                                new ServiceConfig.StreamsIdentity("vitals", folder.resolve("state")),
+                                Map.of("bootstrap.servers", stack.bootstrap()),
+                                new HttpConfig("127.0.0.1", 0),
+                                tables)
+                        .asking(ConnectConfig.NONE.at(stack.connectAddress())));
     }
 
     static String resource(String path) {
