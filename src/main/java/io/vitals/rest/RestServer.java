@@ -102,7 +102,7 @@ public final class RestServer implements AutoCloseable {
                 entry("/v1/policies/{name}", new PolicyResource(sources.policies())),
                 entry("/v1/maintenance", new MaintenancesResource(sources.policies())),
                 entry("/v1/maintenance/{name}", new MaintenanceResource(sources.policies())),
-                entry("/v1/pipeline", new PipelineResource(sources.pipeline(), sources.group())),
+                entry("/v1/pipeline", new PipelineResource(sources.pipeline(), sources.connectors(), sources.group())),
                 entry("/openapi.json", new DocumentResource(Contracts.openApi())),
                 entry("/asyncapi.json", new DocumentResource(Contracts.asyncApi())),
                 entry("/metrics", metrics),
