@@ -15,6 +15,7 @@ import { pin } from "./pin.js";
 import { inForce, seconds } from "./policies.js";
 import { Rules } from "./rules-panel.js";
 import { summary } from "./summary.js";
+import { WhatIf } from "../what-if/panel.js";
 
 await styles("/page/styles/detail.css");
 
@@ -167,13 +168,14 @@ class Detail {
       this.#places = frame(this.#place);
       this.#course = new Course(this.#places.course, this.#facts);
       this.#rules = new Rules(this.#places, this.#facts);
+      this.#whatIf = new WhatIf(this.#places["what-if"], this.#facts, this.#route.name);
     }
   }
 
   #shut() {
     this.#course?.close();
-    this.#course = null;
-    this.#places = null;
+    this.#whatIf?.close();
+    this.#course = this.#whatIf = this.#places = null;
   }
 
   #drawTop() {
@@ -196,6 +198,7 @@ class Detail {
     render(told(facts, "failures", () => facts.failures(), answer => failures(answer, until)), places.failures);
     this.#course.show(this.#route, until);
     this.#rules.show(this.#route, until);
+    this.#whatIf.show(this.#route, until);
   }
 
   #why(answer) {
