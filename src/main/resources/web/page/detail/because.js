@@ -12,8 +12,9 @@ const Z = 1.6448536269514722;
 
 /** The rows of one ground of a transition. @returns {Row[]} */
 export function rows(ground) {
-  const { figures: f, thresholds: t } = ground;
-  return (CHECKS[ground.check] ?? plain)(f, t);
+  const { figures, thresholds } = ground;
+  const known = (CHECKS[ground.check] ?? plain)(figures, thresholds).filter(each => each.figure !== UNTOLD);
+  return known.length > 0 ? known : plain(figures, thresholds);
 }
 
 /** What a ground's check is called. */
@@ -40,6 +41,7 @@ function leaving(all) {
   return row?.limits.length > 0 ? { row, limit: row.limits[row.limits.length - 1] } : null;
 }
 
+const UNTOLD = "–";
 const FAST_RATE = "success rate of the last minutes";
 
 /** The highest rate with which so few successes could still be chance, in percent (Wilson's interval). */
@@ -54,16 +56,16 @@ export function highestPercent(successful, total) {
 
 const CHECKS = {
   "success-rate": (f, t) => [
-    row("calls in the window", f.observations, [at(`counts from ${t.min_observations} on`, "", false)]),
+    row("calls in the window", f.observations, [note`counts from ${t.min_observations} on`]),
     row("success rate of the window", percent(f.percent), [
-      at(`warning until ${t.warning_until_both_percent} %, with the last minutes`, "", false)]),
+      note`warning until ${t.warning_until_both_percent} %, with the last minutes`]),
     row("at best, by chance", percent(f.highest_percent), [
       below(f.highest_percent, t.warning_highest_percent, "warning"),
       below(f.highest_percent, t.error_highest_percent, "error")]),
     row(FAST_RATE, percent(f.fast_percent), [
       below(f.fast_percent, t.warning_fast_percent, "warning"),
       below(f.fast_percent, t.error_highest_with_fast_percent, "error"),
-      at(`warning until ${t.warning_until_fast_percent} %, error until ${t.error_until_fast_percent} %`, "", false)]),
+      note`warning until ${t.warning_until_fast_percent} %, error until ${t.error_until_fast_percent} %`]),
     row("of these at best, by chance", percent(f.fast_highest_percent), [
       below(f.fast_highest_percent, t.error_fast_highest_percent, "error")]),
   ],
@@ -71,24 +73,24 @@ const CHECKS = {
     row("failures in a row", f.failures_in_a_row, [
       from(f.failures_in_a_row, t.warning, "warning"), from(f.failures_in_a_row, t.error, "error")]),
     row("successes since", f.successes_since, [
-      at(`a warning ends with ${t.warning_until_successes}, an error with ${t.error_until_successes}`, "", false)]),
+      note`a warning ends with ${t.warning_until_successes}, an error with ${t.error_until_successes}`]),
   ],
   "latency": (f, t) => [
-    row("durations in the last minutes", f.fast_durations, [at(`counts from ${t.min_durations} on`, "", false)]),
+    row("durations in the last minutes", f.fast_durations, [note`counts from ${t.min_durations} on`]),
     row(`p${Number((t.quantile * 100).toFixed(2))} of these`, millis(f.fast_ms), [
       above(f.fast_ms, t.warning_ms, "warning", t.warning_until_ms),
-      ...t.error_ms === undefined ? [] : [above(f.fast_ms, t.error_ms, "error", t.error_until_ms)]]),
+      above(f.fast_ms, t.error_ms, "error", t.error_until_ms)]),
   ],
   "slow-calls": (f, t) => [
-    row("durations in the last minutes", f.fast_durations, [at(`counts from ${t.min_durations} on`, "", false)]),
+    row("durations in the last minutes", f.fast_durations, [note`counts from ${t.min_durations} on`]),
     row(`slower than ${millis(t.slow_ms)}`, percent(f.fast_slow_percent), [
       from(f.fast_slow_percent, t.warning_percent, "warning", " %"),
-      ...t.error_percent === undefined ? [] : [from(f.fast_slow_percent, t.error_percent, "error", " %")]]),
+      from(f.fast_slow_percent, t.error_percent, "error", " %")]),
   ],
   "overdue": (f, t) => [
     row("since the last row", seconds(f.silent_seconds), [
       longer(f.silent_seconds, t.warning_seconds, "warning"),
-      ...t.error_seconds === undefined ? [] : [longer(f.silent_seconds, t.error_seconds, "error")]]),
+      longer(f.silent_seconds, t.error_seconds, "error")]),
   ],
   "idle": (f, t) => [
     row(`calls in the window of ${seconds(t.window_seconds)}`, f.observations, [at("nothing is known without any", "", true)])],
@@ -105,36 +107,46 @@ function plain(figures, thresholds) {
 }
 
 function row(what, figure, limits) {
-  return { what, figure: figure === undefined || figure === null ? "–" : String(figure), limits };
+  return { what, figure: figure === undefined || figure === null ? UNTOLD : String(figure), limits: limits.filter(limit => limit !== null) };
 }
 
 function at(text, kind, hit) {
   return { text, kind, hit };
 }
 
+/** A limit that is only told; null if one of its figures is not known. */
+function note(words, ...values) {
+  return values.some(value => value === undefined) ? null : at(String.raw({ raw: words }, ...values), "", false);
+}
+
 function below(figure, limit, kind) {
-  return at(`${kind} below ${limit} %`, kind, figure !== undefined && figure < limit);
+  return crossing(limit, figure < limit, kind, `below ${limit} %`);
 }
 
 function from(figure, limit, kind, unit = "") {
-  return at(`${kind} from ${limit}${unit} on`, kind, figure !== undefined && figure >= limit);
+  return crossing(limit, figure >= limit, kind, `from ${limit}${unit} on`);
 }
 
 function above(figure, limit, kind, until) {
-  return at(`${kind} above ${millis(limit)}, until ${millis(until)}`, kind, figure !== undefined && figure > limit);
+  return crossing(limit, figure > limit, kind, `above ${millis(limit)}, until ${millis(until)}`);
 }
 
 function longer(figure, limit, kind) {
-  return at(`${kind} after ${seconds(limit)}`, kind, figure !== undefined && figure > limit);
+  return crossing(limit, figure > limit, kind, `after ${seconds(limit)}`);
+}
+
+/** A limit that a figure crosses or not; none where it is not set. A figure that is not known crosses nothing. */
+function crossing(limit, hit, kind, words) {
+  return limit === undefined ? null : at(`${kind} ${words}`, kind, hit);
 }
 
 /** Two digits, cut: a figure never seems to reach a limit that it does not. */
 function percent(value) {
-  return value === undefined || value === null ? "–" : (Math.floor(value * 100 + 1e-9) / 100).toFixed(2) + " %";
+  return value === undefined || value === null ? UNTOLD : (Math.floor(value * 100 + 1e-9) / 100).toFixed(2) + " %";
 }
 
 function seconds(value) {
-  return value === undefined ? "–" : span(value * 1000);
+  return value === undefined ? UNTOLD : span(value * 1000);
 }
 
 function spaced(key) {

@@ -1,6 +1,5 @@
 // The panel of what happened over a span: which span, the strip of statuses, the charts.
 
-import { now } from "../api.js";
 import { html, nothing, render } from "../html.js";
 import { setParams } from "../route.js";
 import { Charts } from "./charts.js";
@@ -19,10 +18,11 @@ export class Course {
   #charts = null;
   #route = null;
 
-  constructor(place, facts) {
+  /** @param {() => number} latest the last instant (ms) that there is something to tell of */
+  constructor(place, facts, latest) {
     this.#place = place;
     this.#facts = facts;
-    this.#history = new History(facts.base, () => this.#draw());
+    this.#history = new History(facts.base, latest, () => this.#draw());
     this.#history.probe();
   }
 
@@ -82,7 +82,7 @@ export class Course {
     if (!transitions) {
       return nothing;
     }
-    const parts = segments(changesOf(transitions.transitions), null, course.from, Math.min(course.to, now()));
+    const parts = segments(changesOf(transitions.transitions), null, course.from, course.to);
     return html`${strip("Status", parts)}<p class="muted">${summary(parts)}</p>`;
   }
 

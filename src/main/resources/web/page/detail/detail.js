@@ -54,7 +54,7 @@ class Detail {
     this.#route = route;
     if (!this.#facts) {
       this.#facts = new Facts(route.name, () => this.#draw());
-      this.#askAll();
+      this.#facts.integration(this.#at);
     } else if (isOther) {
       this.#facts.drop("integration");
       this.#facts.drop("fast");
@@ -87,11 +87,11 @@ class Detail {
     return answer ? { ...answer, status: statusAt(changed, this.#at), since: change?.as_of, reasons: change?.reasons ?? [] } : null;
   }
 
-  #askAll() {
-    this.#facts.integration(this.#at);
-    this.#facts.transitions();
-    this.#facts.failures();
-    this.#facts.policies();
+  /** The last instant (ms) that rows can be told of: what is settled, or a little more. An idle integration is told of seldom. */
+  get #latest() {
+    const health = this.#model.health.get(this.#route.name) ?? this.#facts.value("integration");
+    const live = health.live ? Date.parse(health.live.as_of) - TICK_MILLIS : 0;
+    return Math.max(Date.parse(health.as_of), live, Date.parse(this.#model.asOf ?? health.as_of));
   }
 
   #onModel(changed) {
@@ -99,8 +99,8 @@ class Detail {
       return;
     }
     const health = this.#model.health.get(this.#route.name);
-    if (health && !this.#facts.value("integration")) {
-      this.#askAll(); // it was not known before
+    if (health && this.#facts.problem("integration")?.status === 404) {
+      this.#facts.integration(this.#at); // it has come
     }
     this.#seen.hadLive ||= health !== undefined;
     if (health && this.#at === null) {
@@ -149,26 +149,29 @@ class Detail {
     const isGone = this.#seen.hadLive && !this.#model.health.has(this.#route.name) && this.#model.isComplete;
     if (isGone || !this.#health && problem) {
       this.#drawAbsent(isGone, problem);
-      return;
+    } else if (this.#health) {
+      this.#open();
+      this.#drawTop();
+      this.#drawPanels();
     }
-    this.#open();
-    this.#drawTop();
-    this.#drawPanels();
   }
 
   #drawAbsent(isGone, problem) {
     this.#shut();
     const reason = isGone ? { status: 404, message: "It was forgotten a moment ago" } : problem;
-    const again = isGone ? null : () => this.#askAll();
-    nothingToSee(this.#place, this.#route.name, reason, reason.status === 404 ? null : again);
+    nothingToSee(this.#place, this.#route, reason, () => this.#facts.integration(this.#at));
   }
 
   #open() {
     if (!this.#places) {
       this.#places = frame(this.#place);
-      this.#course = new Course(this.#places.course, this.#facts);
+      const latest = () => this.#latest;
+      this.#course = new Course(this.#places.course, this.#facts, latest);
       this.#rules = new Rules(this.#places, this.#facts);
-      this.#whatIf = new WhatIf(this.#places["what-if"], this.#facts, this.#route.name);
+      this.#whatIf = new WhatIf(this.#places["what-if"], this.#facts, this.#route.name, latest);
+      this.#facts.transitions();
+      this.#facts.failures();
+      this.#facts.policies();
     }
   }
 

@@ -1,6 +1,7 @@
 // The places of the view's panels, and what stands in them before anything is known.
 
-import { html, render } from "../html.js";
+import { html, nothing, render } from "../html.js";
+import { toIntegration } from "../route.js";
 
 const PANELS = ["pin", "top", "course", "why", "changes", "failures", "what-if", "rules", "sql"];
 
@@ -26,15 +27,23 @@ export function frame(place) {
   return Object.fromEntries(PANELS.map(name => [name, place.querySelector(":scope ." + name)]));
 }
 
-/** Instead of all panels: why there is nothing to see. @param {() => void|null} again */
-export function nothingToSee(place, name, problem, again) {
-  const words = {
-    404: "It may never have had a row, may have been forgotten, or the name is misspelt. It comes by itself as soon as it has a row.",
-    503: "Vitals can not tell yet.",
-  };
+const WORDS = {
+  404: "It may never have had a row, may have been forgotten, or its name is misspelt. It comes by itself as soon as it has a row.",
+  503: "Vitals cannot tell yet.",
+};
+
+/** Instead of all panels: why there is nothing to see, and where to go. @param {() => void} again */
+export function nothingToSee(place, route, problem, again) {
   render(html`<section class="panel absent">
-    <h2><span class="foreign" dir="auto" title=${name}>${name}</span></h2>
-    <p role="status"><strong>${problem.message}.</strong> ${words[problem.status] ?? ""}</p>
-    <p><a href="#/">Back to all integrations</a>${again ? html` or <button type="button" class="link" @click=${again}>try again</button>` : ""}</p>
+    <h2><span class="foreign" dir="auto" title=${route.name}>${route.name}</span></h2>
+    <p role="status"><strong>${problem.message}.</strong> ${WORDS[problem.status] ?? ""}</p>
+    <p>${ways(route, problem, again)}<a href="#/">Back to all integrations</a></p>
   </section>`, place);
+}
+
+function ways(route, problem, again) {
+  if (problem.status === 400) {
+    return html`<a href=${toIntegration(route.name)}>See it as it is now</a> · `;
+  }
+  return problem.status === 404 ? nothing : html`<button type="button" class="link" @click=${again}>Try again</button> · `;
 }

@@ -13,7 +13,7 @@ export function why({ grounds, asOf, keepFor, change }) {
   return html`
     ${change ? html`<h4>When it became ${STATUS_WORDS[change.status].toLowerCase()}, ${clock(change.as_of)}</h4>${
       change.because.length === 0 ? html`<p class="muted">No check objected.</p>` : table(change.because)}` : nothing}
-    ${grounds.length === 0 ? nothing : html`<h4>Now, ${clock(asOf)}</h4>${held(grounds, keepFor, change)}${table(grounds)}`}`;
+    ${grounds.length === 0 ? nothing : html`<h4>As of ${clock(asOf)}</h4>${held(grounds, keepFor, change)}${table(grounds)}`}`;
 }
 
 /** An ill status outlives what caused it for as long as it is held. */

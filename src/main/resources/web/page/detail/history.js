@@ -1,6 +1,6 @@
 // The timeline of an integration over a span, kept up to date, and how far back it may reach.
 
-import { get, now } from "../api.js";
+import { get } from "../api.js";
 import { SPANS, ends, instant, joined } from "./spans.js";
 
 const TAIL_MILLIS = 10_000;
@@ -21,6 +21,7 @@ export class History {
   beyond = new Map();
 
   #base;
+  #latest;
   #onChange;
   #span = null;
   #until = null;
@@ -29,8 +30,10 @@ export class History {
   #wholeAt = 0;
   #given = new AbortController();
 
-  constructor(base, onChange) {
+  /** @param {() => number} latest the last instant (ms) that can be asked for, by the server's clock */
+  constructor(base, latest, onChange) {
     this.#base = base;
+    this.#latest = latest;
     this.#onChange = onChange;
   }
 
@@ -67,7 +70,7 @@ export class History {
   /** Finds out which spans reach further back than what is kept, the longest first. */
   async probe() {
     for (const span of SPANS.slice(1).reverse()) {
-      const from = ends(span, now()).from;
+      const from = ends(span, this.#latest()).from;
       try {
         await get(`${this.#base}/timeline?from=${instant(from)}&to=${instant(from + 1000)}&step=1s`);
         break;
@@ -86,7 +89,7 @@ export class History {
     const { signal } = this.#given;
     this.#isAsking = true;
     this.#askedAt = Date.now();
-    const { from, to } = ends(span, this.#until ?? now());
+    const { from, to } = ends(span, this.#until ?? this.#latest());
     const begin = isWhole ? from : Math.max(from, to - to % (span.step * 1000) - TAIL_STEPS * span.step * 1000);
     try {
       const path = `${this.#base}/timeline?from=${instant(begin)}&to=${instant(to)}&step=${span.step}s`;

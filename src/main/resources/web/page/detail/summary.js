@@ -20,7 +20,7 @@ export function summary(health, { pinned, here }) {
         <p class="status"><span class="word ${status}">${icon(status)} ${health.status ? STATUS_WORDS[status] : "Status not told"}</span>
           ${(health.overlays ?? []).map(overlay => html` <span class="chip">${OVERLAY_WORDS[overlay] ?? overlay}</span>`)}
           ${health.settled ? nothing : html` <span class="chip">not settled</span>`}</p>
-        <p class="why">${why(health)}</p>
+        <p class="why">${why(health, pinned)}</p>
       </div>
       <p class="as-of">${pinned ? "as it was at" : "settled up to"} ${clock(health.as_of)}${pinned
         ? nothing : html`<br><a href=${here}>Link to this moment</a>`}</p>
@@ -28,10 +28,11 @@ export function summary(health, { pinned, here }) {
     <dl class="numbers" data-as-of=${health.as_of}>${numbers(health)}</dl>`;
 }
 
-function why(health) {
+function why(health, pinned) {
   const told = reasons(health.reasons ?? []);
   const known = health.last_known ? `; it was ${health.last_known} before` : "";
-  const since = health.since ? html`since ${clock(health.since)}, for ${forHowLong(health.since)}` : nothing;
+  const lasted = pinned ? () => span(Date.parse(health.as_of) - Date.parse(health.since)) : () => forHowLong(health.since);
+  const since = health.since ? html`since ${clock(health.since)}, for ${lasted()}` : nothing;
   return html`${told ? html`${told}${known}<br>` : nothing}${since}`;
 }
 

@@ -20,11 +20,10 @@ function slider(field, { policy, moved, flaws, onMove }) {
   const flaw = flaws.get(field.path);
   const move = event => onMove(field.path, event.target.value === held ? null : event.target.value);
   return html`<div class=${"control" + (moved.has(field.path) ? " moved" : "")}>
-    <label for=${id}>${field.label}</label>
-    <input id=${id} type="number" .value=${asShown(value)} step="any" aria-invalid=${flaw ? "true" : "false"}
-      aria-describedby=${flaw ? id + "-flaw" : nothing} @input=${move}><span class="unit">${field.unit}</span>
+    <label for=${id}>${field.label} <span class="unit">${field.unit}</span></label>${back(field, held, moved, onMove)}
     <input type="range" aria-label=${field.label} min=${field.min} max=${Math.max(field.max, Number(held) || 0)} step=${field.step} .value=${asShown(value)} @input=${move}>
-    ${back(field, held, moved, onMove)}
+    <input id=${id} type="number" .value=${asShown(value)} step="any" aria-invalid=${flaw ? "true" : "false"}
+      aria-describedby=${flaw ? id + "-flaw" : nothing} @input=${move}>
     ${flaw ? html`<p class="flaw" id=${id + "-flaw"}>${flaw}</p>` : nothing}
   </div>`;
 }

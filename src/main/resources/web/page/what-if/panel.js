@@ -21,6 +21,7 @@ export class WhatIf {
   #place;
   #facts;
   #question;
+  #latest;
   #route = null;
   #until = null;
   #moved = new Map();
@@ -30,9 +31,11 @@ export class WhatIf {
   /** @type {{state: "idle"|"confirm"|"sending"|"done"|"refused", version?: object, problem?: Error}} */
   #applying = { state: "idle" };
 
-  constructor(place, facts, name) {
+  /** @param {() => number} latest the last instant (ms) that there is something to tell of */
+  constructor(place, facts, name, latest) {
     this.#place = place;
     this.#facts = facts;
+    this.#latest = latest;
     this.#question = new Question(name, () => this.#draw());
   }
 
@@ -91,7 +94,7 @@ export class WhatIf {
     const key = JSON.stringify([policy, span.key, this.#until]);
     if (key !== this.#asked) {
       this.#asked = key;
-      this.#question.ask(policy, ends(span, this.#until ?? now()).from, this.#until);
+      this.#question.ask(policy, ends(span, this.#until ?? this.#latest()).from, this.#until);
     }
   }
 
