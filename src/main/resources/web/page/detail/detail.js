@@ -11,7 +11,7 @@ import { frame, nothingToSee } from "./frame.js";
 import { why } from "./grounds.js";
 import { groundsNow } from "./now-because.js";
 import { told } from "./parts.js";
-import { pin } from "./pin.js";
+import { at, before, pin } from "./pin.js";
 import { inForce, seconds } from "./policies.js";
 import { Rules } from "./rules-panel.js";
 import { summary } from "./summary.js";
@@ -37,7 +37,7 @@ class Detail {
   #course = null;
   #rules = null;
   #whatIf = null;
-  #seen = { seq: null, failed: null, failuresAt: 0, fastAt: 0, hadLive: false };
+  #seen = { seq: null, failed: null, failuresAt: 0, fastAt: 0, isLive: false };
   #ends = [];
 
   constructor(place, model) {
@@ -102,7 +102,6 @@ class Detail {
     if (health && this.#facts.problem("integration")?.status === 404) {
       this.#facts.integration(this.#at); // it has come
     }
-    this.#seen.hadLive ||= health !== undefined;
     if (health && this.#at === null) {
       this.#follow(health);
     }
@@ -125,10 +124,10 @@ class Detail {
   }
 
   #tick() {
-    if (document.hidden || !this.#facts) {
+    if (document.hidden || !this.#places) {
       return;
     }
-    this.#course?.refresh();
+    this.#course.refresh();
     this.#askFast();
     this.#drawTop();
   }
@@ -146,7 +145,9 @@ class Detail {
 
   #draw() {
     const problem = this.#facts.problem("integration");
-    const isGone = this.#seen.hadLive && !this.#model.health.has(this.#route.name) && this.#model.isComplete;
+    const isThere = this.#model.health.has(this.#route.name);
+    this.#seen.isLive ||= isThere;
+    const isGone = this.#seen.isLive && !isThere;
     if (isGone || !this.#health && problem) {
       this.#drawAbsent(isGone, problem);
     } else if (this.#health) {
@@ -215,15 +216,4 @@ class Detail {
     const { policy } = inForce(policies, health.integration);
     return why({ grounds: groundsNow(health, fast, policy), asOf: fast.as_of, keepFor: policy["keep-for"], change });
   }
-}
-
-function at(route) {
-  const told = Date.parse(route?.params.get("at") ?? "");
-  return Number.isNaN(told) ? null : Math.floor(told / 1000) * 1000;
-}
-
-/** The changes until an instant. */
-function before(answer, until) {
-  return until === null ? answer
-    : { ...answer, transitions: answer.transitions.filter(each => Date.parse(each.as_of) <= until) };
 }

@@ -1,7 +1,13 @@
 // What REST tells of one integration beside the stream: each answer, or why there is none.
 
-import { get } from "../api.js";
+import { Problem, get } from "../api.js";
 import { instant } from "./spans.js";
+
+/** A browser takes these for steps in a path, however they are written. */
+const STEPS = [".", ".."];
+
+/** Why nothing can be asked about a name, nor about its past. */
+export const UNASKABLE = new Problem(0, "Not to be asked", "No browser can ask for a name of dots alone; bin/vitals explain can");
 
 /** Answers by kind; asks again only when told to, and one question of a kind at a time. */
 export class Facts {
@@ -13,7 +19,8 @@ export class Facts {
 
   /** @param {string} name @param {() => void} onChange */
   constructor(name, onChange) {
-    this.base = "/v1/integrations/" + encodeURIComponent(name);
+    /** The path of all that is asked about it; null if it has none. @type {string|null} */
+    this.base = STEPS.includes(name) ? null : "/v1/integrations/" + encodeURIComponent(name);
     this.#onChange = onChange;
   }
 
@@ -47,7 +54,7 @@ export class Facts {
       return;
     }
     this.#asking.set(kind, path);
-    const told = await get(path, { signal: this.#given.signal })
+    const told = await (path === null ? Promise.reject(UNASKABLE) : get(path, { signal: this.#given.signal }))
       .then(answer => ({ value: take(answer), problem: null }))
       .catch(problem => ({ value: this.value(kind), problem }));
     if (this.#given.signal.aborted || this.#asking.get(kind) !== path) {
@@ -59,15 +66,15 @@ export class Facts {
   }
 
   integration(at) {
-    return this.ask("integration", this.base + (at === null ? "" : "?at=" + instant(at)));
+    return this.ask("integration", this.#path(at === null ? "" : "?at=" + instant(at)));
   }
 
   transitions() {
-    return this.ask("transitions", this.base + "/transitions?limit=200");
+    return this.ask("transitions", this.#path("/transitions?limit=200"));
   }
 
   failures() {
-    return this.ask("failures", this.base + "/failures?limit=50");
+    return this.ask("failures", this.#path("/failures?limit=50"));
   }
 
   policies() {
@@ -77,8 +84,11 @@ export class Facts {
   /** The figures of the fast window that ends with a tick: one point. */
   fast(asOf, seconds) {
     const from = instant(Date.parse(asOf) - seconds * 1000);
-    const path = `${this.base}/timeline?from=${from}&to=${asOf}&step=${seconds}s`;
-    return this.ask("fast", path, answer => ({ ...answer.points[0], as_of: asOf }));
+    return this.ask("fast", this.#path(`/timeline?from=${from}&to=${asOf}&step=${seconds}s`), answer => ({ ...answer.points[0], as_of: asOf }));
+  }
+
+  #path(rest) {
+    return this.base === null ? null : this.base + rest;
   }
 
   close() {

@@ -1,6 +1,7 @@
 // The timeline of an integration over a span, kept up to date, and how far back it may reach.
 
 import { get } from "../api.js";
+import { UNASKABLE } from "./facts.js";
 import { SPANS, ends, instant, joined } from "./spans.js";
 
 const TAIL_MILLIS = 10_000;
@@ -50,12 +51,12 @@ export class History {
     this.#given = new AbortController();
     this.#isAsking = false;
     this.#wholeAt = 0;
-    this.#load(true);
+    this.again();
   }
 
   /** Asks for what is due. */
   refresh() {
-    const isDue = Date.now() - this.#askedAt >= TAIL_MILLIS && this.#until === null;
+    const isDue = this.#base !== null && Date.now() - this.#askedAt >= TAIL_MILLIS && this.#until === null;
     if (this.#span && isDue && !this.#isAsking) {
       this.#load(this.course === null || Date.now() - this.#wholeAt >= WHOLE_MILLIS);
     }
@@ -64,12 +65,16 @@ export class History {
   /** After a problem: from the beginning. */
   again() {
     this.#isAsking = false;
-    this.#load(true);
+    if (this.#base === null) {
+      this.problem = UNASKABLE;
+    } else {
+      this.#load(true);
+    }
   }
 
   /** Finds out which spans reach further back than what is kept, the longest first. */
   async probe() {
-    for (const span of SPANS.slice(1).reverse()) {
+    for (const span of this.#base === null ? [] : SPANS.slice(1).reverse()) {
       const from = ends(span, this.#latest()).from;
       try {
         await get(`${this.#base}/timeline?from=${instant(from)}&to=${instant(from + 1000)}&step=1s`);
