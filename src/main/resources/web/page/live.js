@@ -33,6 +33,9 @@ class Follower {
     this.#model = model;
     this.#onRefused = onRefused;
     setInterval(() => this.#look(), LOOK_MILLIS);
+    // a page that is kept to come back to would hold one of the few connections that a browser has for a host
+    addEventListener("pagehide", () => this.#source?.close());
+    addEventListener("pageshow", event => event.persisted && this.open());
   }
 
   open() {
