@@ -1,6 +1,7 @@
 // Starts the page: one model, one stream, and the view that the address names.
 
 import { drawHead } from "./head.js";
+import { html, render } from "./html.js";
 import { follow } from "./live.js";
 import { Model } from "./model.js";
 import { parse } from "./route.js";
@@ -29,15 +30,23 @@ async function show() {
   if (shown.key !== key) {
     shown.view?.close();
     shown = { key, view: null };
-    const view = await VIEWS[route.view]();
+    const view = await VIEWS[route.view]().catch(() => missing);
     if (shown.key !== key) {
       return; // somebody went on meanwhile
     }
     main.className = route.view;
-    main.replaceChildren();
-    shown.view = view(main, { model });
+    const place = document.createElement("div"); // of its own: what draws remembers what it drew where
+    main.replaceChildren(place);
+    shown.view = view(place, { model });
   }
   shown.view?.show(parse(location.hash));
+}
+
+/** Shown where a view cannot be loaded, as when the server is away. */
+function missing(place) {
+  shown.key = "";
+  render(html`<p class="panel">This view could not be loaded. <button @click=${show}>Try again</button></p>`, place);
+  return { show() {}, close() {} };
 }
 
 addEventListener("hashchange", show);

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An application that calls some integrations five times a second each, until told otherwise. */
-final class Callers implements AutoCloseable {
+public final class Callers implements AutoCloseable {
     private static final long PERIOD_MILLIS = 200;
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -28,27 +28,27 @@ final class Callers implements AutoCloseable {
     private final Future<?> calls;
     private @Nullable Connection connection;
 
-    Callers(DatabaseAddress database, String table, List<String> integrations) {
+    public Callers(DatabaseAddress database, String table, List<String> integrations) {
         this.database = database;
         this.insert = "INSERT INTO " + table + " (integration_name, validation_time, status) VALUES (?, now(), ?)";
         integrations.forEach(this::succeed);
         calls = clock.scheduleAtFixedRate(this::call, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    void silence(String integration) {
+    public void silence(String integration) {
         outcomes.remove(integration);
     }
 
-    void succeed(String integration) {
+    public void succeed(String integration) {
         outcomes.put(integration, "success");
     }
 
-    void fail(String integration) {
+    public void fail(String integration) {
         outcomes.put(integration, "timeout");
     }
 
     /** Rows committed since an instant. */
-    int writtenSince(Instant instant) {
+    public int writtenSince(Instant instant) {
         if (calls.isDone()) {
             throw new IllegalStateException("the application has stopped to write");
         }

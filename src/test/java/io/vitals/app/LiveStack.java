@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vitals.SteadyPort;
 import io.vitals.app.Referee.Ruling;
 import io.vitals.cdc.SourceConfig;
 import io.vitals.codec.Schemas;
@@ -45,7 +46,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** PostgreSQL, Kafka, Debezium and Vitals, all real, in this process. */
-final class LiveStack implements AutoCloseable {
+public final class LiveStack implements AutoCloseable {
     static final SourceConfig SOURCE = SourceConfig.of("vitals");
     static final TopicsConfig TOPICS = new TopicsConfig(4, 1);
 
@@ -71,7 +72,7 @@ final class LiveStack implements AutoCloseable {
     }
 
     /** Likewise, judged so. */
-    static LiveStack start(Path folder, String tablesScript, String tables, HealthConfig health) {
+    public static LiveStack start(Path folder, String tablesScript, String tables, HealthConfig health) {
         EmbeddedConfig embedded = EmbeddedConfig.ownDatabase(Source.of("vitals", tables))
                 .connectFolder(Path.of("connect/postgres"))
                 .dataFolder(folder);
@@ -101,7 +102,7 @@ final class LiveStack implements AutoCloseable {
                         vitals,
                         new ServiceConfig.StreamsIdentity("vitals", folder.resolve("state")),
                         Map.of("bootstrap.servers", stack.bootstrap()),
-                        new HttpConfig("127.0.0.1", 0),
+                        new HttpConfig("127.0.0.1", SteadyPort.free()),
                         tables));
     }
 
@@ -113,25 +114,25 @@ final class LiveStack implements AutoCloseable {
         }
     }
 
-    EmbeddedStack stack() {
+    public EmbeddedStack stack() {
         return stack;
     }
 
-    VitalsService service() {
+    public VitalsService service() {
         return service;
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return stack.database().connect();
     }
 
-    void restartService() {
+    public void restartService() {
         service.close();
         service = VitalsService.start(config);
     }
 
     /** Waits until every row committed before an instant is counted. */
-    void awaitFrontier(Instant instant) {
+    public void awaitFrontier(Instant instant) {
         await("the frontier reaches " + instant)
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> service.pipeline()
