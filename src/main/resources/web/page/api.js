@@ -7,6 +7,7 @@ const LONGEST_WAIT_SECONDS = 10;
 let running = 0;
 const waiting = [];
 let skewMillis = 0;
+let unauthorized = () => {};
 
 /** An answer that is a problem (RFC 9457), or no answer at all (status 0). */
 export class Problem extends Error {
@@ -30,6 +31,11 @@ export function now() {
  */
 export function get(path, options = {}) {
   return inTurn(() => again(path, { signal: options.signal }));
+}
+
+/** Calls a function when the server asks for a token, or for another one. */
+export function onUnauthorized(listener) {
+  unauthorized = listener;
 }
 
 /** Sends JSON. @throws {Problem} */
@@ -62,9 +68,12 @@ async function once(path, init) {
     throw new Problem(0, "No answer", "Vitals does not answer");
   });
   noteClock(answer.headers.get("Date"));
-  const isJson = /json/.test(answer.headers.get("Content-Type") || "");
+  const isJson = answer.status !== 204 && /json/.test(answer.headers.get("Content-Type") || "");
   const body = isJson ? await answer.json() : await answer.text();
   if (!answer.ok) {
+    if (answer.status === 401 && path !== "/v1/session") {
+      unauthorized();
+    }
     throw problemOf(answer, isJson ? body : {});
   }
   return body;

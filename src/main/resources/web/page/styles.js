@@ -1,16 +1,17 @@
-// Styles that only one view needs.
+// Styles of views that are not the first one: loaded with the view, once.
 
-/** Adds a style sheet to the page, once; the promise is kept when it is there, or cannot be had. */
-export function addStyles(href) {
-  const known = document.querySelector(`link[rel="stylesheet"][href="${href}"]`);
-  if (known) {
-    return Promise.resolve();
+const loads = new Map();
+
+/** Adds a stylesheet to the page; resolves when it is in force, or cannot be had. @param {string} href */
+export function styles(href) {
+  if (!loads.has(href)) {
+    loads.set(href, new Promise(resolve => {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = href;
+      link.onload = link.onerror = resolve;
+      document.head.append(link);
+    }));
   }
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = href;
-  return new Promise(resolve => {
-    link.onload = link.onerror = resolve;
-    document.head.append(link);
-  });
+  return loads.get(href);
 }

@@ -131,6 +131,11 @@ function isBehind(answer) {
   return answer.freshness === "CATCHING_UP";
 }
 
+/** A lag as text: whole milliseconds, as it is measured. */
+export function lagText(value) {
+  return Number.isInteger(value) && value < 1000 ? value + " ms" : millis(value);
+}
+
 /** An age in ms as text: tenths of seconds as long as they say something. */
 export function ageText(value) {
   return value < 10_000 ? (Math.max(0, value) / 1000).toFixed(1) + " s" : span(value);

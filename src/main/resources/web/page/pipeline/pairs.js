@@ -2,8 +2,7 @@
 
 import { html, nothing } from "../html.js";
 import { icon } from "../icons.js";
-import { millis } from "../words.js";
-import { ageText, level, LEGS, LIMITS, limitsTold } from "./judge.js";
+import { ageText, lagText, level, LEGS, LIMITS, limitsTold } from "./judge.js";
 
 /** The pairs of source and partition, those too that were never heard from. */
 export function drawPairs(answer, nowMillis) {
@@ -34,7 +33,7 @@ function age(pair, nowMillis, isPulsed) {
 }
 
 function lag(value) {
-  return cell(millis(value), level(value));
+  return cell(lagText(value), level(value));
 }
 
 function cell(text, its) {

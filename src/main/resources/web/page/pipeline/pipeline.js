@@ -2,7 +2,7 @@
 
 import { get, now } from "../api.js";
 import { html, nothing, render } from "../html.js";
-import { addStyles } from "../styles.js";
+import { styles } from "../styles.js";
 import { clock } from "../time.js";
 import { drawConnectors } from "./connectors.js";
 import { ageText } from "./judge.js";
@@ -15,7 +15,7 @@ const EVERY_MILLIS = 2000;
 
 /** The view of the pipeline; it asks anew every two seconds while somebody can see it. */
 export function pipeline(place) {
-  addStyles("/page/styles/pipeline.css");
+  styles("/page/styles/pipeline.css");
   const watch = new Watch(place);
   return { show: () => watch.start(), close: () => watch.stop() };
 }

@@ -3,7 +3,7 @@
 import { html, nothing } from "../html.js";
 import { icon } from "../icons.js";
 import { millis } from "../words.js";
-import { legs, limitsTold, LIMITS, stations } from "./judge.js";
+import { lagText, legs, limitsTold, LIMITS, stations } from "./judge.js";
 import { STATIONS } from "./meanings.js";
 
 const WORDS = { healthy: "well", warning: "slow or behind", error: "ill", unknown: "not known" };
@@ -43,8 +43,8 @@ function leg(each, number) {
   return html`
     <li class="leg leg${number + 1} ${each.level}" title="${each.from} → ${each.to}; ${limitsTold()}">
       <span class="hidden">From ${each.from} to ${each.to}: </span>
-      <span class="told"><span class="worst">${millis(each.worst)}</span><span class="rest">
-        worst${each.median === null ? nothing : html` · median ${millis(each.median)}`}</span></span>
+      <span class="told"><span class="worst">${lagText(each.worst)}</span><span class="rest">
+        worst${each.median === null ? nothing : html` · median ${lagText(each.median)}`}</span></span>
     </li>`;
 }
 
