@@ -114,7 +114,7 @@ function counted(answer, leg) {
   const parts = answer.complete ? "healthy" : "warning";
   const behind = isBehind(answer) ? "warning" : "healthy";
   const fact = !answer.complete
-    ? "an instance does not answer"
+    ? "a part is missing"
     : answer.streams !== RUNNING ? answer.streams.toLowerCase().replaceAll("_", " ") : count(answer.counts.counted) + " rows";
   return { level: worst([leg.worst === null ? "healthy" : leg.level, streams, parts, behind]), fact };
 }

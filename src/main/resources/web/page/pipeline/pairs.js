@@ -10,7 +10,7 @@ export function drawPairs(answer, nowMillis) {
   return html`
     <section class="panel" aria-labelledby="pairs">
       <h2 id="pairs">Lag by source and partition</h2>
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="pairs">
+      <div class="scroll" tabindex="0" role="region" aria-label="Lags, pair by pair">
         <table title=${"lag: " + limitsTold()}>
           <thead><tr><th scope="col">Source / partition</th><th scope="col">${isPulsed ? "Last pulse" : "Through"}</th>
             ${LEGS.map(leg => html`<th scope="col">${leg.from} → ${leg.to}</th>`)}</tr></thead>
@@ -50,7 +50,7 @@ export function drawInstances(answer) {
       <h2 id="instances">Instances and their partitions</h2>
       ${answer.complete ? nothing : html`<p class="note">${icon("warning")} The picture is not complete: an instance does not answer, or nobody who is known has
         one of the partitions. Its part is missing from the figures here.</p>`}
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="instances">
+      <div class="scroll" tabindex="0" role="region" aria-label="Partitions, instance by instance">
         <table class="matrix">
           <thead>
             <tr><th rowspan="2" scope="col">Instance</th>${works.map(work => html`<th scope="colgroup" colspan=${Math.max(1, work.partitions.length)}>${work.kind}</th>`)}
