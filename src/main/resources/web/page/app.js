@@ -1,5 +1,6 @@
 // Starts the page: one model, one stream, and the view that the address names.
 
+import { get } from "./api.js";
 import { drawHead } from "./head.js";
 import { html, render } from "./html.js";
 import { follow } from "./live.js";
@@ -42,6 +43,11 @@ async function show() {
   shown.view?.show(parse(location.hash));
 }
 
+/** A stream that is refused does not tell why; another question is answered with the reason. */
+function hearWhy() {
+  get("/v1/system", { tries: 1 }).catch(problem => model.refused(problem));
+}
+
 /** Shown where a view cannot be loaded, as when the server is away. */
 function missing(place) {
   shown.key = "";
@@ -52,5 +58,5 @@ function missing(place) {
 addEventListener("hashchange", show);
 model.onChange(() => drawHead(head, model, parse(location.hash)));
 setInterval(() => drawHead(head, model, parse(location.hash)), TICK_MILLIS);
-follow(model, () => {});
+follow(model, hearWhy);
 show();
