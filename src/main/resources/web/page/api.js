@@ -26,11 +26,11 @@ export function now() {
 /**
  * The JSON at a path. What is only not ready yet, or too much at once, is asked for again.
  * @param {string} path
- * @param {{signal?: AbortSignal}} options
+ * @param {{signal?: AbortSignal, tries?: number}} options
  * @throws {Problem}
  */
 export function get(path, options = {}) {
-  return inTurn(() => again(path, { signal: options.signal }));
+  return inTurn(() => again(path, { signal: options.signal }, options.tries ?? TRIES));
 }
 
 /** Calls a function when the server asks for a token, or for another one. */
@@ -47,12 +47,12 @@ export function send(method, path, body) {
   }));
 }
 
-async function again(path, init) {
+async function again(path, init, tries) {
   for (let tried = 1; ; tried++) {
     try {
       return await once(path, init);
     } catch (problem) {
-      if (!problem.retryAfter || tried === TRIES) {
+      if (!problem.retryAfter || tried === tries) {
         throw problem;
       }
       await seconds(Math.min(problem.retryAfter, LONGEST_WAIT_SECONDS), init.signal);

@@ -1,5 +1,6 @@
 // Starts the page: one model, one stream, and the view that the address names.
 
+import { get } from "./api.js";
 import { drawHead } from "./head.js";
 import { html, render } from "./html.js";
 import { follow } from "./live.js";
@@ -33,7 +34,7 @@ function begin() {
   } else if (stream) {
     stream.open();
   } else {
-    stream = follow(model, askSession);
+    stream = follow(model, hearWhy);
   }
   show();
 }
@@ -56,6 +57,11 @@ async function show() {
     shown.view = view(place, { model });
   }
   shown.view?.show(parse(location.hash));
+}
+
+/** A stream that is refused does not tell why; another question is answered with the reason. */
+function hearWhy() {
+  get("/v1/system", { tries: 1 }).catch(problem => model.refused(problem));
 }
 
 /** Shown where a view cannot be loaded, as when the server is away. */

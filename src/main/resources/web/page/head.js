@@ -101,16 +101,20 @@ function freshness(model) {
 /** What it means is told at once; for how long it has been so changes each second, and so stands outside of the alert. */
 function banner(model) {
   const isLost = model.connection === "lost";
-  const told = isLost ? LOST : model.isComplete && BANNERS[model.freshness];
+  const told = isLost ? lost(model) : model.isComplete && BANNERS[model.freshness];
   return html`<div class="banner ${isLost ? "lost" : model.freshness.toLowerCase()}" ?hidden=${!told}>
     <div role="alert">${told ? html`<strong>${told[0]}.</strong> ${told[1]}` : nothing}</div>
     <div class="age">${told ? age(model, isLost) : nothing}</div>
   </div>`;
 }
 
+function lost(model) {
+  return model.refusal?.status ? [model.refusal.title, model.refusal.message] : LOST;
+}
+
 function age(model, isLost) {
   if (isLost) {
-    return html`Lost at ${clock(model.lostAt)}, ${forHowLong(model.lostAt)} ago.`;
+    return html`Since ${clock(model.lostAt)}, for ${forHowLong(model.lostAt)}. Tried again every few seconds.`;
   }
   return model.asOf ? html`Settled up to ${clock(model.asOf)}, ${forHowLong(model.asOf)} ago.` : nothing;
 }

@@ -29,7 +29,7 @@ export function summary(events) {
 }
 
 function earliest(events) {
-  const since = events.filter(event => !event.last_known).map(event => event.since);
+  const since = events.map(event => event.since);
   return since.length === 0 ? null : since.reduce((first, time) => (time < first ? time : first));
 }
 

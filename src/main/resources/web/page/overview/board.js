@@ -28,7 +28,7 @@ export class Board {
     this.#place = place;
     this.#draw = draw;
     this.#onView = onView;
-    this.#watch = new ResizeObserver(() => this.#measure());
+    this.#watch = new ResizeObserver(() => this.resize());
     this.#watch.observe(place);
     addEventListener("scroll", this.#redraw, { passive: true });
     addEventListener("resize", this.#redraw);
@@ -37,6 +37,16 @@ export class Board {
   /** Whether somebody points at a tile or has gone into it: then only what must moves. */
   get isHeld() {
     return (matchMedia("(hover: hover)").matches && this.#place.matches(":hover")) || this.#place.contains(document.activeElement);
+  }
+
+  /** To be called when the size of tiles may have changed. */
+  resize() {
+    const measures = measured(this.#place);
+    if (Object.entries(measures).some(([key, size]) => size !== this.#measures?.[key])) {
+      this.#measures = measures;
+      this.#lay(false);
+      this.draw();
+    }
   }
 
   /** These groups of events, in this order. */
@@ -71,19 +81,6 @@ export class Board {
 
   #redraw = () => requestAnimationFrame(() => this.draw());
 
-  #measure() {
-    const styles = getComputedStyle(this.#place);
-    const size = name => parseFloat(styles.getPropertyValue(name)) * parseFloat(styles.fontSize);
-    this.#measures = {
-      width: this.#place.clientWidth,
-      tile: { least: size("--tile-least"), height: size("--tile-height") },
-      head: size("--group-height"),
-      gap: size("--tile-gap"),
-    };
-    this.#lay(false);
-    this.draw();
-  }
-
   #lay(isGliding) {
     if (!this.#measures) {
       return;
@@ -116,4 +113,17 @@ export class Board {
     const { deps, tile } = this.#draw(name);
     return html`<li data-name=${name} aria-posinset=${at ?? nothing} aria-setsize=${of} ${spot(x, y, this.#isGliding)}>${guard(deps, tile)}</li>`;
   }
+}
+
+/** Lengths of the style sheet are in em. */
+function measured(place) {
+  const styles = getComputedStyle(place);
+  const size = name => parseFloat(styles.getPropertyValue(name)) * parseFloat(styles.fontSize);
+  return {
+    width: place.clientWidth,
+    leastWidth: size("--tile-least"),
+    height: size("--tile-height"),
+    head: size("--group-height"),
+    gap: size("--tile-gap"),
+  };
 }

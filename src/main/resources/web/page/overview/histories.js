@@ -2,9 +2,10 @@
 // and continued by the stream in between.
 
 import { get } from "../api.js";
-import { STEP_MINUTES, beginOf, continued, spells } from "./hour.js";
+import { STEP_MINUTES, continued, spells } from "./hour.js";
 
 const EVERY_MILLIS = 60_000;
+const SPREAD_MILLIS = 5000;
 const WHOLE_EVERY_MILLIS = 600_000; // rows that come late mend the past
 const OVERLAP_MILLIS = STEP_MINUTES * 60_000;
 const FIRST_RETRY_MILLIS = 5000;
@@ -73,13 +74,17 @@ export class Histories {
     }
   }
 
-  /** Asks for what is due of those in view. @param {(name: string) => object|undefined} health the last event of each */
-  refresh(nowMillis, health) {
+  /**
+   * Asks for what is due of those in view.
+   * @param {number} begin of the hour, as {@link beginOf} says
+   * @param {(name: string) => object|undefined} health the last event of each
+   */
+  refresh(nowMillis, begin, health) {
     for (const [name, seenAt] of this.#wanted) {
-      const asking = this.#askings.get(name) ?? { dueAt: 0, wholeAt: -Infinity, failed: 0, giveUp: null };
+      const asking = this.#askings.get(name) ?? { dueAt: -Infinity, wholeAt: -Infinity, failed: 0, giveUp: null };
       if (!asking.giveUp && asking.dueAt <= nowMillis && seenAt + SETTLE_MILLIS <= nowMillis) {
         this.#askings.set(name, asking);
-        this.#load(name, asking, nowMillis, health);
+        this.#load(name, asking, nowMillis, begin, health);
       }
     }
   }
@@ -89,14 +94,14 @@ export class Histories {
     this.want([], 0);
   }
 
-  async #load(name, asking, nowMillis, health) {
+  async #load(name, asking, nowMillis, begin, health) {
     const giveUp = new AbortController();
     asking.giveUp = giveUp;
     try {
       const isWhole = nowMillis - asking.wholeAt >= WHOLE_EVERY_MILLIS;
-      await this.#part(name, isWhole, nowMillis, giveUp.signal, health);
+      await this.#part(name, isWhole, begin, giveUp.signal, health);
       asking.wholeAt = isWhole ? nowMillis : asking.wholeAt;
-      asking.dueAt = Math.floor(nowMillis / EVERY_MILLIS + 1) * EVERY_MILLIS + 3000 + Math.random() * 4000;
+      asking.dueAt = nowMillis + EVERY_MILLIS + Math.random() * SPREAD_MILLIS;
       asking.failed = 0;
     } catch (problem) {
       if (problem.name !== "AbortError") {
@@ -108,9 +113,8 @@ export class Histories {
     }
   }
 
-  async #part(name, isWhole, nowMillis, signal, health) {
+  async #part(name, isWhole, begin, signal, health) {
     const path = "/v1/integrations/" + encodeURIComponent(name);
-    const begin = beginOf(nowMillis);
     const have = this.of(name).points;
     const from = isWhole || have.size === 0 ? begin : Math.max(begin, Math.max(...have.keys()) - OVERLAP_MILLIS);
     const asked = [this.#ask(`${path}/timeline?from=${new Date(from).toISOString()}&step=${STEP_MINUTES}m`, { signal })];

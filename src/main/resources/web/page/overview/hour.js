@@ -154,11 +154,13 @@ export function describeStrip(parts, told) {
   if (usual === UNTOLD) {
     return "Last hour: not known";
   }
-  const others = parts.filter(part => part.status !== usual);
-  const words = others.slice(-EXCEPTIONS_TOLD).map(part => described(part, parts, told));
+  const isLate = parts[0].status === UNTOLD;
+  const known = isLate ? parts.slice(1) : parts;
+  const others = known.filter(part => part.status !== usual);
+  const words = others.slice(-EXCEPTIONS_TOLD).map(part => described(part, known, told));
   const more = others.length - words.length;
-  const but = words.length === 0 ? "" : ", but " + (more > 0 ? more + " more before, then " : "") + words.join(", ");
-  return "Last hour: " + STATUS_WORDS[usual].toLowerCase() + but;
+  const but = words.length === 0 ? "" : ", but " + (more > 0 ? more + " other stretches, then " : "") + words.join(", ");
+  return (isLate ? `Since ${told(parts[0].to)}, not known before: ` : "Last hour: ") + STATUS_WORDS[usual].toLowerCase() + but;
 }
 
 function longest(parts) {

@@ -2,7 +2,7 @@
 // 800 only those in view are in the document.
 
 /**
- * @typedef {{width: number, tile: {least: number, height: number}, head: number, gap: number}} Measures
+ * @typedef {{width: number, leastWidth: number, height: number, head: number, gap: number}} Measures
  * @typedef {{name: string, x: number, y: number}} Spot
  * @typedef {{key: string, y: number, spots: Spot[]}} Block
  */
@@ -12,8 +12,8 @@
  * @param {Measures} measures a head of 0: groups have none
  * @returns {{blocks: Block[], height: number, tileWidth: number, tileHeight: number}}
  */
-export function laidOut(groups, { width, tile, head, gap }) {
-  const columns = Math.max(1, Math.floor((width + gap) / (tile.least + gap)));
+export function laidOut(groups, { width, leastWidth, height, head, gap }) {
+  const columns = Math.max(1, Math.floor((width + gap) / (leastWidth + gap)));
   const tileWidth = (width - gap * (columns - 1)) / columns;
   let y = 0;
   const blocks = groups.map(({ key, names }) => {
@@ -21,13 +21,13 @@ export function laidOut(groups, { width, tile, head, gap }) {
     const spots = names.map((name, at) => ({
       name,
       x: (at % columns) * (tileWidth + gap),
-      y: top + Math.floor(at / columns) * (tile.height + gap),
+      y: top + Math.floor(at / columns) * (height + gap),
     }));
     const block = { key, y, spots };
-    y = top + Math.ceil(names.length / columns) * (tile.height + gap);
+    y = top + Math.ceil(names.length / columns) * (height + gap);
     return block;
   });
-  return { blocks, height: Math.max(0, y - gap), tileWidth, tileHeight: tile.height };
+  return { blocks, height: Math.max(0, y - gap), tileWidth, tileHeight: height };
 }
 
 /** What of a layout lies between two heights, and whoever must stay whatever its place. @returns {Block[]} */

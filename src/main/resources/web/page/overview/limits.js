@@ -7,7 +7,7 @@ const EVERY_MILLIS = 60_000;
 /** The policies, asked for again each minute. */
 export class Limits {
   #policies = null;
-  #dueAt = 0;
+  #dueAt = -Infinity;
   #known = new Map();
 
   /** The limit on an integration's latency, null for none or not known. The same object as long as it is the same. */

@@ -1,6 +1,5 @@
 // All integrations, each a tile: the worst first, then the busiest.
 
-import { now } from "../api.js";
 import { html, render } from "../html.js";
 import { setParams } from "../route.js";
 import { picture, standing } from "../state.js";
@@ -11,6 +10,7 @@ import { Histories } from "./histories.js";
 import { beginOf } from "./hour.js";
 import { Limits } from "./limits.js";
 import { tile } from "./tile.js";
+import { Tide } from "./tide.js";
 import { drawToolbar } from "./toolbar.js";
 
 const TICK_MILLIS = 1000;
@@ -34,6 +34,7 @@ class Overview {
   #histories = new Histories(() => this.#soon());
   #choice = choice(new URLSearchParams());
   #params = new URLSearchParams();
+  #tide = new Tide();
   #begin = 0;
   #isDue = false;
   #isLoud = false;
@@ -46,17 +47,19 @@ class Overview {
     this.#news.className = "unseen";
     this.#news.setAttribute("role", "status");
     place.append(this.#tools, this.#said, this.#news, this.#tiles);
-    this.#board = new Board(this.#tiles, name => this.#tile(name), names => this.#histories.want(names, now()));
+    this.#board = new Board(this.#tiles, name => this.#tile(name), names => this.#histories.want(names, performance.now()));
     const ticking = setInterval(() => this.#tick(), TICK_MILLIS);
     const typing = event => this.#key(event);
     addEventListener("keydown", typing);
     const following = model.onChange(changed => this.#changed(changed));
+    this.#begin = beginOf(this.#tide.at(model));
     this.#ends = [() => clearInterval(ticking), () => removeEventListener("keydown", typing), following];
   }
 
   show(route) {
     this.#params = route.params;
     this.#choice = choice(route.params);
+    this.#board.resize();
     this.#changed(new Set(this.#model.health.keys()), true);
     this.#news.textContent = this.#isLoud && this.#model.isComplete ? this.#found() : "";
     this.#isLoud = true; // what is there at first is not news
@@ -74,6 +77,9 @@ class Overview {
       isMoving = this.#note(name) || isMoving;
     }
     this.#place.dataset.picture = picture(this.#model);
+    if (this.#model.connection === "lost") {
+      this.#histories.doubt();
+    }
     if (this.#model.isComplete) {
       isMoving = this.#look() || isMoving;
       if (isMoving) {
@@ -99,7 +105,7 @@ class Overview {
   }
 
   #look() {
-    return !this.#board.isHeld && this.#busyness.look(this.#model.health.values(), now());
+    return !this.#board.isHeld && this.#busyness.look(this.#model.health.values(), performance.now());
   }
 
   #arrange(isGliding) {
@@ -121,13 +127,15 @@ class Overview {
   }
 
   async #tick() {
-    const time = now();
-    this.#histories.refresh(time, name => this.#model.health.get(name));
-    if (beginOf(time) !== this.#begin) {
-      this.#begin = beginOf(time);
+    const begin = beginOf(this.#tide.at(this.#model));
+    if (begin !== this.#begin) {
+      this.#begin = begin;
       this.#soon();
     }
-    if (await this.#limits.refresh(time)) {
+    if (this.#model.isComplete && this.#model.connection !== "lost") {
+      this.#histories.refresh(performance.now(), begin, name => this.#model.health.get(name));
+    }
+    if (await this.#limits.refresh(performance.now())) {
       this.#soon();
     }
   }

@@ -30,7 +30,7 @@ export function tile(event, limit, history, begin) {
 }
 
 function why(event) {
-  const told = event.last_known ? "last known, before Vitals went blind" : reasons(event.reasons);
+  const told = event.last_known ? "as last known" : reasons(event.reasons);
   return html`<p class="why" title=${told || nothing}>${told ? html`<span>${told}</span> · ` : nothing}since ${clock(event.since)}</p>`;
 }
 
@@ -40,8 +40,8 @@ function figures(event, limit) {
     <div class="rate"><strong>${event.success_rate === null ? "–" : html`${event.success_rate.toFixed(1)}<small> %</small>`}</strong>
       <span>${count(event.successful)} of ${count(event.total_validations)} in ${span(event.window_seconds * 1000)}</span></div>
     <dl>
-      <div><dt>failed</dt><dd>${count(event.failed)}</dd></div>
-      <div><dt>calls/min</dt><dd>${calls > 0 && calls < 10 ? calls.toFixed(1) : count(Math.round(calls))}</dd></div>
+      <div><dt>failed</dt><dd>${brief(event.failed)}</dd></div>
+      <div><dt>calls/min</dt><dd>${calls > 0 && calls < 10 ? calls.toFixed(1) : brief(Math.round(calls))}</dd></div>
       ${latency(event, limit)}
     </dl>
   </div>`;
@@ -52,7 +52,12 @@ function latency(event, limit) {
   const value = event[quantile + "_ms"];
   const isOver = limit && value !== null && value > limit.millis;
   return html`<div class=${isOver ? "over" : ""}><dt>${quantile}</dt><dd>${millis(value)}</dd>${
-    limit ? html`<dd class="more">${isOver ? "over" : "max"} ${millis(limit.millis)}</dd>` : nothing}</div>`;
+    limit ? html`<dd class="more">${isOver ? ">" : "≤"} ${millis(limit.millis)}</dd>` : nothing}</div>`;
+}
+
+/** A count in five letters at most. */
+function brief(value) {
+  return value < 10_000 ? count(value) : value < 1_000_000 ? Math.round(value / 1000) + "k" : (value / 1_000_000).toFixed(1) + "M";
 }
 
 function hour(event, history, begin) {
