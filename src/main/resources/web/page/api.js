@@ -11,10 +11,12 @@ let unauthorized = () => {};
 
 /** An answer that is a problem (RFC 9457), or no answer at all (status 0). */
 export class Problem extends Error {
-  constructor(status, title, detail) {
+  constructor(status, title, detail, flaws = []) {
     super(detail || title);
     this.status = status;
     this.title = title;
+    /** What exactly is wrong with what was sent. @type {{path: string, sentence: string}[]} */
+    this.flaws = flaws;
   }
 }
 
@@ -80,7 +82,7 @@ async function once(path, init) {
 }
 
 function problemOf(answer, body) {
-  const problem = new Problem(answer.status, body.title || "Error " + answer.status, body.detail);
+  const problem = new Problem(answer.status, body.title || "Error " + answer.status, body.detail, body.problems);
   if (answer.status === 503 || answer.status === 429) {
     problem.retryAfter = Number(answer.headers.get("Retry-After")) || 1;
   }

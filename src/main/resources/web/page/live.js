@@ -39,6 +39,9 @@ class Follower {
     this.#onRefused = onRefused;
     this.#path = path;
     setInterval(() => this.#look(), LOOK_MILLIS);
+    // a page that is kept to come back to would hold one of the few connections that a browser has for a host
+    addEventListener("pagehide", () => this.#source?.close());
+    addEventListener("pageshow", event => event.persisted && this.open());
   }
 
   open() {
