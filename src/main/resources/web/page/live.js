@@ -41,7 +41,7 @@ class Follower {
     setInterval(() => this.#look(), LOOK_MILLIS);
     // a page that is kept to come back to would hold one of the few connections that a browser has for a host
     addEventListener("pagehide", () => this.#source?.close());
-    addEventListener("pageshow", event => event.persisted && this.open());
+    addEventListener("pageshow", event => event.persisted && this.#source && this.open());
   }
 
   open() {

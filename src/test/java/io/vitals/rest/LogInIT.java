@@ -98,6 +98,32 @@ class LogInIT {
         browser.hasNoComplaints();
     }
 
+    /** Whatever a browser says of where a question comes from: it is our own page. */
+    @Test
+    void theCookieIsGoodForQuestionsWithABodyToo() {
+        browser.open(served.url("/")).await(".log-in-form");
+        logIn(Tokens.READER);
+        browser.await(".tile");
+
+        assertThat(browser.script("return import('/page/api.js').then(api =>"
+                        + " api.send('POST', '/v1/what-if', {}).catch(problem => problem.message))"))
+                .isEqualTo("no tick is settled yet");
+    }
+
+    @Test
+    void aTokenThatIsTakenBackBringsTheFormBack() {
+        browser.open(served.url("/")).await(".log-in-form");
+        logIn(Tokens.READER);
+        browser.await(".tile");
+
+        browser.driver().manage().deleteCookieNamed(LogInCookie.NAME);
+        served.goesDown();
+        served.comesBack();
+
+        browser.await(".log-in-form");
+        assertThat(browser.count(".tile")).isZero();
+    }
+
     @Test
     void whoLogsOutSeesNothingAnyMore() {
         browser.open(served.url("/")).await(".log-in-form");
