@@ -27,6 +27,11 @@ export function frame(place) {
   return Object.fromEntries(PANELS.map(name => [name, place.querySelector(":scope ." + name)]));
 }
 
+/** While nothing is known yet. */
+export function asking(place, name) {
+  render(html`<section class="panel absent"><h2><span class="foreign" dir="auto" title=${name}>${name}</span></h2><p>Asking…</p></section>`, place);
+}
+
 const WORDS = {
   404: "It may never have had a row, may have been forgotten, or its name is misspelt. It comes by itself as soon as it has a row.",
   503: "Vitals cannot tell yet.",

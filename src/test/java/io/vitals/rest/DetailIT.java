@@ -152,6 +152,28 @@ class DetailIT {
     }
 
     @Test
+    void spansThatReachFurtherThanWhatIsKeptSaySo() {
+        open("");
+        browser.script("""
+                const real = window.fetch;
+                const oldest = Date.parse('2026-11-23T10:15:30Z') - 7 * 3600 * 1000;
+                window.fetch = (path, init) => {
+                  const from = /timeline\\?from=([^&]+)/.exec(path);
+                  return from && Date.parse(from[1]) < oldest
+                    ? Promise.resolve(new Response('{"title":"The request is wrong","detail":"older than what is kept"}',
+                        { status: 400, headers: { 'Content-Type': 'application/problem+json' } }))
+                    : real(path, init);
+                };
+                location.hash = '#/integrations/crm_sync';""");
+
+        browser.awaitCount(".bar-of-spans button:disabled", 2);
+        assertThat(browser.texts(".bar-of-spans button:disabled")).containsExactly("12h", "24h");
+        assertThat(browser.attribute(".bar-of-spans button:disabled", "title")).isEqualTo("older than what is kept");
+        assertThat(browser.text(".course")).contains("12h, 24h: further back than what is kept");
+        browser.hasNoComplaints();
+    }
+
+    @Test
     void reasonsAndFailuresAreToldAsText() {
         open("").await(".changes li").await(".failures tbody tr");
 
