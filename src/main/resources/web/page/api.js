@@ -7,6 +7,7 @@ const LONGEST_WAIT_SECONDS = 10;
 let running = 0;
 const waiting = [];
 let skewMillis = 0;
+let unauthorized = () => {};
 
 /** An answer that is a problem (RFC 9457), or no answer at all (status 0). */
 export class Problem extends Error {
@@ -27,11 +28,16 @@ export function now() {
 /**
  * The JSON at a path. What is only not ready yet, or too much at once, is asked for again.
  * @param {string} path
- * @param {{signal?: AbortSignal}} options
+ * @param {{signal?: AbortSignal, tries?: number}} options
  * @throws {Problem}
  */
 export function get(path, options = {}) {
-  return inTurn(() => again(path, { signal: options.signal }));
+  return inTurn(() => again(path, { signal: options.signal }, options.tries ?? TRIES));
+}
+
+/** Calls a function when the server asks for a token, or for another one. */
+export function onUnauthorized(listener) {
+  unauthorized = listener;
 }
 
 /** Sends JSON. @throws {Problem} */
@@ -43,12 +49,12 @@ export function send(method, path, body) {
   }));
 }
 
-async function again(path, init) {
+async function again(path, init, tries) {
   for (let tried = 1; ; tried++) {
     try {
       return await once(path, init);
     } catch (problem) {
-      if (!problem.retryAfter || tried === TRIES) {
+      if (!problem.retryAfter || tried === tries) {
         throw problem;
       }
       await seconds(Math.min(problem.retryAfter, LONGEST_WAIT_SECONDS), init.signal);
@@ -64,9 +70,12 @@ async function once(path, init) {
     throw new Problem(0, "No answer", "Vitals does not answer");
   });
   noteClock(answer.headers.get("Date"));
-  const isJson = /json/.test(answer.headers.get("Content-Type") || "");
+  const isJson = answer.status !== 204 && /json/.test(answer.headers.get("Content-Type") || "");
   const body = isJson ? await answer.json() : await answer.text();
   if (!answer.ok) {
+    if (answer.status === 401 && path !== "/v1/session") {
+      unauthorized();
+    }
     throw problemOf(answer, isJson ? body : {});
   }
   return body;

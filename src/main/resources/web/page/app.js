@@ -1,9 +1,12 @@
 // Starts the page: one model, one stream, and the view that the address names.
 
+import { get } from "./api.js";
 import { drawHead } from "./head.js";
+import { html, render } from "./html.js";
 import { follow } from "./live.js";
 import { Model } from "./model.js";
 import { parse } from "./route.js";
+import { askSession, needsLogIn, onSession } from "./session.js";
 
 /**
  * A view is a function of (place, app) that gives { show(route), close() }: show is called when the address changes
@@ -14,6 +17,7 @@ const VIEWS = {
   overview: () => import("./overview/overview.js").then(module => module.overview),
   integration: () => import("./detail/detail.js").then(module => module.detail),
   pipeline: () => import("./pipeline/pipeline.js").then(module => module.pipeline),
+  "log-in": () => import("./log-in/log-in.js").then(module => module.logInView),
 };
 const TICK_MILLIS = 1000;
 
@@ -21,27 +25,55 @@ const head = document.getElementById("head");
 const main = document.getElementById("main");
 const model = new Model();
 let shown = { key: "", view: null };
+let stream = null;
+
+/** Begins, goes on once somebody has logged in, or rests until then. */
+function begin() {
+  if (needsLogIn()) {
+    stream?.rest();
+  } else if (stream) {
+    stream.open();
+  } else {
+    stream = follow(model, hearWhy);
+  }
+  show();
+}
 
 async function show() {
   const route = parse(location.hash);
   drawHead(head, model, route);
-  const key = route.view + "\n" + route.name;
+  const name = needsLogIn() ? "log-in" : route.view;
+  const key = name + "\n" + route.name;
   if (shown.key !== key) {
     shown.view?.close();
     shown = { key, view: null };
-    const view = await VIEWS[route.view]();
+    const view = await VIEWS[name]().catch(() => missing);
     if (shown.key !== key) {
       return; // somebody went on meanwhile
     }
-    main.className = route.view;
-    main.replaceChildren();
-    shown.view = view(main, { model });
+    main.className = name;
+    const place = document.createElement("div"); // of its own: what draws remembers what it drew where
+    main.replaceChildren(place);
+    shown.view = view(place, { model });
   }
   shown.view?.show(parse(location.hash));
+}
+
+/** A stream that is refused does not tell why; another question is answered with the reason. */
+function hearWhy() {
+  get("/v1/system", { tries: 1 }).catch(problem => model.refused(problem));
+}
+
+/** Shown where a view cannot be loaded, as when the server is away. */
+function missing(place) {
+  shown.key = "";
+  render(html`<p class="panel">This view could not be loaded. <button @click=${show}>Try again</button></p>`, place);
+  return { show() {}, close() {} };
 }
 
 addEventListener("hashchange", show);
 model.onChange(() => drawHead(head, model, parse(location.hash)));
 setInterval(() => drawHead(head, model, parse(location.hash)), TICK_MILLIS);
-follow(model, () => {});
-show();
+drawHead(head, model, parse(location.hash));
+onSession(begin);
+askSession().then(() => stream ?? begin());

@@ -16,6 +16,8 @@ export class Model {
   connection = "connecting";
   /** When the connection was lost, in ms since 1970 by this computer's clock. @type {number|null} */
   lostAt = null;
+  /** What the server said when it refused the stream. @type {import("./api.js").Problem|null} */
+  refusal = null;
 
   #listeners = new Set();
   #changed = new Set();
@@ -38,6 +40,13 @@ export class Model {
   connected(state, lostAt = null) {
     this.connection = state;
     this.lostAt = lostAt;
+    this.refusal = state === "open" ? null : this.refusal;
+    this.#tell();
+  }
+
+  /** Notes why there is no stream. */
+  refused(problem) {
+    this.refusal = problem;
     this.#tell();
   }
 

@@ -5,6 +5,7 @@ import { now } from "./api.js";
 import { span } from "./words.js";
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+const MINUTE = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const DAY = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric" });
 
 /** A time of day, with the date unless it is today's; an element whose title is UTC. @param {string|number} time */
@@ -18,6 +19,11 @@ export function text(time) {
   const date = new Date(time);
   const isToday = date.toDateString() === new Date(now()).toDateString();
   return (isToday ? "" : DAY.format(date) + " ") + CLOCK.format(date);
+}
+
+/** A time of day to the minute, as mere text. @param {string|number|Date} time */
+export function minute(time) {
+  return MINUTE.format(new Date(time));
 }
 
 /** UTC to the second. @param {string|number|Date} time */

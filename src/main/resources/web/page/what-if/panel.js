@@ -3,6 +3,7 @@
 import { now, send } from "../api.js";
 import { html, nothing, render } from "../html.js";
 import { setParams } from "../route.js";
+import { mayChange } from "../session.js";
 import { clock } from "../time.js";
 import { copy } from "../detail/copy.js";
 import { problemLine } from "../detail/parts.js";
@@ -131,7 +132,7 @@ export class WhatIf {
       <div class="actions">
         <button type="button" @click=${() => this.#copy()}>Copy as YAML</button>
         <button type="button" ?disabled=${this.#moved.size === 0} @click=${() => this.#reset()}>Back to the policy in force</button>
-        <button type="button" ?disabled=${this.#moved.size === 0 || problem !== null || isAsking} @click=${() => this.#confirm()}>Apply…</button>
+        ${mayChange() ? html`<button type="button" ?disabled=${this.#moved.size === 0 || problem !== null || isAsking} @click=${() => this.#confirm()}>Apply…</button>` : nothing}
         <span role="status" class="copied">${this.#copied}</span>
       </div>
       ${this.#confirmation()}

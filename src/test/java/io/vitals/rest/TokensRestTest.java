@@ -36,7 +36,6 @@ class TokensRestTest {
                 "/v1/stream",
                 "/v1/pipeline",
                 "/metrics",
-                "/",
                 "/nowhere",
                 "/health",
                 "/health/live/",
@@ -50,6 +49,16 @@ class TokensRestTest {
         assertThat(client.problem(401, response).get("detail").textValue()).contains("Authorization: Bearer");
         assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer realm=\"vitals\"");
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    /** They tell nothing; what they ask for does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/page/app.js", "/page/strip.html"})
+    void thePagesFilesNeedNone(String path) throws Exception {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri("127.0.0.1", path)).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -1,0 +1,83 @@
+// One integration at a glance.
+
+import { html, nothing, svg } from "../html.js";
+import { icon } from "../icons.js";
+import { toIntegration } from "../route.js";
+import { standing } from "../state.js";
+import { clock, minute } from "../time.js";
+import { OVERLAY_WORDS, STATUS_WORDS, count, millis, reasons, span } from "../words.js";
+import { perMinute } from "./busyness.js";
+import { CHART_HEIGHT, MINUTES, STRIP_HEIGHT, cells, chart, describeChart, describeStrip, stretches, strip } from "./hour.js";
+
+/**
+ * @param {object} event the last health event
+ * @param {{quantile: string, millis: number}|null} limit on its latency
+ * @param {import("./histories.js").History} history
+ * @param {number} begin of the hour that is drawn
+ */
+export function tile(event, limit, history, begin) {
+  const status = standing(event);
+  return html`<article class="tile ${status}">
+    <header>
+      <h3><a href=${toIntegration(event.integration)} title=${event.integration}>${icon(status)}<bdi>${event.integration}</bdi></a></h3>
+      ${event.overlays.map(overlay => html`<span class="chip ${overlay.toLowerCase()}">${OVERLAY_WORDS[overlay] ?? overlay}</span>`)}
+      <span class="word ${status}">${event.last_known ? html`<small>was</small> ` : nothing}${STATUS_WORDS[status]}</span>
+    </header>
+    ${why(event)}
+    ${figures(event, limit)}
+    ${hour(event, history, begin)}
+  </article>`;
+}
+
+function why(event) {
+  const told = event.last_known ? "as last known" : reasons(event.reasons);
+  return html`<p class="why" title=${told || nothing}>${told ? html`<span>${told}</span> · ` : nothing}since ${clock(event.since)}</p>`;
+}
+
+function figures(event, limit) {
+  const calls = perMinute(event);
+  return html`<div class="figures">
+    <div class="rate"><strong>${event.success_rate === null ? "–" : html`${event.success_rate.toFixed(1)}<small> %</small>`}</strong>
+      <span>${count(event.successful)} of ${count(event.total_validations)} in ${span(event.window_seconds * 1000)}</span></div>
+    <dl>
+      <div><dt>failed</dt><dd>${brief(event.failed)}</dd></div>
+      <div><dt>calls/min</dt><dd>${calls > 0 && calls < 10 ? calls.toFixed(1) : brief(Math.round(calls))}</dd></div>
+      ${latency(event, limit)}
+    </dl>
+  </div>`;
+}
+
+function latency(event, limit) {
+  const quantile = limit?.quantile ?? "p95";
+  const value = event[quantile + "_ms"];
+  const isOver = limit && value !== null && value > limit.millis;
+  return html`<div class=${isOver ? "over" : ""}><dt>${quantile}</dt><dd>${millis(value)}</dd>${
+    limit ? html`<dd class="more">${isOver ? ">" : "≤"} ${millis(limit.millis)}</dd>` : nothing}</div>`;
+}
+
+/** A count in five letters at most. */
+function brief(value) {
+  return value < 10_000 ? count(value) : value < 1_000_000 ? Math.round(value / 1000) + "k" : (value / 1_000_000).toFixed(1) + "M";
+}
+
+function hour(event, history, begin) {
+  if (history.spells === null) {
+    return html`<p class="hour untold">${history.problem ? html`No history now: ${history.problem}. Asked again soon.` : nothing}</p>`;
+  }
+  const parts = stretches(history.spells, begin, Date.parse(event.as_of));
+  return html`<div class="hour">${stripOf(parts, begin)}${chartOf(history.points, begin)}
+    <p class="axis" aria-hidden="true"><span>1 h ago</span><span>now</span></p></div>`;
+}
+
+function stripOf(parts, begin) {
+  const paths = strip(cells(parts, begin));
+  return html`<svg class="strip" viewBox="0 0 ${MINUTES} ${STRIP_HEIGHT}" preserveAspectRatio="none" role="img"
+    aria-label=${describeStrip(parts, minute)}>${Object.entries(paths).map(([status, path]) => svg`<path class=${status} d=${path}/>`)}</svg>`;
+}
+
+function chartOf(points, begin) {
+  const paths = chart(points, begin);
+  return html`<svg class="chart" viewBox="0 0 ${MINUTES} ${CHART_HEIGHT}" preserveAspectRatio="none" role="img"
+    aria-label=${describeChart(points, begin)}>
+    <path class="successful" d=${paths.successful}/><path class="failed" d=${paths.failed}/><path class="rate" d=${paths.rate}/></svg>`;
+}
