@@ -41,8 +41,7 @@ class Detail {
   #ends = [];
 
   constructor(place, model) {
-    this.#place = document.createElement("div");
-    place.append(this.#place);
+    this.#place = place;
     this.#model = model;
     this.#ends.push(model.onChange(changed => this.#onModel(changed)));
     const timer = setInterval(() => this.#tick(), TICK_MILLIS);
@@ -203,7 +202,7 @@ class Detail {
     const facts = this.#facts;
     const places = this.#places;
     const until = this.#at;
-    render(told(facts, "transitions", () => facts.transitions(), answer => this.#why(answer)), places.why);
+    render(told(facts, "transitions", () => facts.transitions(), answer => this.#why(answer)), places.checks);
     render(told(facts, "transitions", () => facts.transitions(), answer => changes(before(answer, until))), places.changes);
     render(told(facts, "failures", () => facts.failures(), answer => failures(answer, until)), places.failures);
     this.#course.show(this.#route, until);
