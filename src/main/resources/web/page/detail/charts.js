@@ -32,7 +32,7 @@ const CHARTS = [
     tick: value => Number.isInteger(value) ? count(value) : "",
   },
   {
-    key: "rate",
+    key: "rates",
     title: "Success rate",
     about: aboutRates,
     height: 150,

@@ -29,12 +29,12 @@ export function segments(changes, before, from, to) {
 
 /** Changes, in order, of the answer of /transitions (newest first). */
 export function changesOf(transitions) {
-  return transitions.map(each => ({ at: Date.parse(each.as_of), status: each.status })).reverse();
+  return transitions.map(each => ({ at: Date.parse(each.since), status: each.status })).reverse();
 }
 
 /** The status that held at an instant by transitions (newest first); null if none is told of that time. */
 export function statusAt(transitions, at) {
-  return transitions.find(each => Date.parse(each.as_of) <= at)?.status ?? null;
+  return transitions.find(each => Date.parse(each.since) <= at)?.status ?? null;
 }
 
 /** ms in each status. @param {Segment[]} parts */

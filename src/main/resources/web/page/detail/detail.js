@@ -7,7 +7,7 @@ import { statusAt } from "./course.js";
 import { Course } from "./course-panel.js";
 import { changes, failures } from "./events.js";
 import { Facts } from "./facts.js";
-import { frame, nothingToSee } from "./frame.js";
+import { asking, frame, nothingToSee } from "./frame.js";
 import { why } from "./grounds.js";
 import { groundsNow } from "./now-because.js";
 import { told } from "./parts.js";
@@ -41,8 +41,7 @@ class Detail {
   #ends = [];
 
   constructor(place, model) {
-    this.#place = document.createElement("div");
-    place.append(this.#place);
+    this.#place = place;
     this.#model = model;
     this.#ends.push(model.onChange(changed => this.#onModel(changed)));
     const timer = setInterval(() => this.#tick(), TICK_MILLIS);
@@ -83,8 +82,8 @@ class Detail {
       return this.#model.health.get(this.#route.name) ?? answer ?? null;
     }
     const changed = this.#facts.value("transitions")?.transitions ?? [];
-    const change = changed.find(each => Date.parse(each.as_of) <= this.#at);
-    return answer ? { ...answer, status: statusAt(changed, this.#at), since: change?.as_of, reasons: change?.reasons ?? [] } : null;
+    const change = changed.find(each => Date.parse(each.since) <= this.#at);
+    return answer ? { ...answer, status: statusAt(changed, this.#at), since: change?.since, reasons: change?.reasons ?? [] } : null;
   }
 
   /** The last instant (ms) that rows can be told of: what is settled, or a little more. An idle integration is told of seldom. */
@@ -105,7 +104,11 @@ class Detail {
     if (health && this.#at === null) {
       this.#follow(health);
     }
-    this.#draw();
+    if (health && this.#places) {
+      this.#drawTop(); // the panels follow what REST tells
+    } else {
+      this.#draw();
+    }
   }
 
   /** Asks for what a change of health makes old. */
@@ -154,6 +157,8 @@ class Detail {
       this.#open();
       this.#drawTop();
       this.#drawPanels();
+    } else if (!this.#places) {
+      asking(this.#place, this.#route.name);
     }
   }
 
@@ -197,7 +202,7 @@ class Detail {
     const facts = this.#facts;
     const places = this.#places;
     const until = this.#at;
-    render(told(facts, "transitions", () => facts.transitions(), answer => this.#why(answer)), places.why);
+    render(told(facts, "transitions", () => facts.transitions(), answer => this.#why(answer)), places.checks);
     render(told(facts, "transitions", () => facts.transitions(), answer => changes(before(answer, until))), places.changes);
     render(told(facts, "failures", () => facts.failures(), answer => failures(answer, until)), places.failures);
     this.#course.show(this.#route, until);

@@ -26,7 +26,7 @@ function change(each) {
     : html`, after ${span(each.previous_seconds * 1000)} ${STATUS_WORDS[each.previous_status].toLowerCase()}`;
   return html`<li>
     <p class="turn">${each.previous_status ? html`${status(each.previous_status)}<span aria-label="to"> → </span>` : html`<span class="muted">first seen:</span> `}${status(each.status)}</p>
-    <p class="muted">${clock(each.as_of)}${lasted}${each.replayed ? html` <span class="chip" title="Published later, for a moment at which Vitals was down or blind">replayed</span>` : nothing}</p>
+    <p class="muted">${clock(each.since)}${lasted}${each.replayed ? html` <span class="chip" title="Published later, for a moment at which Vitals was down or blind">replayed</span>` : nothing}</p>
     ${each.because.length === 0
       ? each.reasons.length === 0 ? nothing : html`<p>${reasons(each.reasons)}</p>`
       : html`<details><summary>${each.because.map(brief).join("; ")}</summary>${table(each.because)}</details>`}

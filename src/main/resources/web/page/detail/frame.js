@@ -3,7 +3,7 @@
 import { html, nothing, render } from "../html.js";
 import { toIntegration } from "../route.js";
 
-const PANELS = ["pin", "top", "course", "why", "changes", "failures", "what-if", "rules", "sql"];
+const PANELS = ["pin", "top", "course", "checks", "changes", "failures", "what-if", "rules", "sql"];
 
 /** Puts up the panels. @returns {Record<string, Element>} their places by name */
 export function frame(place) {
@@ -17,7 +17,7 @@ export function frame(place) {
         <section class="panel failed"><h3>Failed calls</h3><div class="failures"></div></section>
       </div>
       <div>
-        <section class="panel"><h3>Why?</h3><div class="why"></div></section>
+        <section class="panel"><h3>Why?</h3><div class="checks"></div></section>
         <section class="panel"><h3>Changes of status</h3><div class="changes"></div></section>
       </div>
     </div>
@@ -25,6 +25,11 @@ export function frame(place) {
     <section class="panel rules"></section>
     <section class="panel sql"></section>`, place);
   return Object.fromEntries(PANELS.map(name => [name, place.querySelector(":scope ." + name)]));
+}
+
+/** While nothing is known yet. */
+export function asking(place, name) {
+  render(html`<section class="panel absent"><h2><span class="foreign" dir="auto" title=${name}>${name}</span></h2><p>Asking…</p></section>`, place);
 }
 
 const WORDS = {

@@ -11,7 +11,7 @@ import { isCrossed, rows, title } from "./because.js";
  */
 export function why({ grounds, asOf, keepFor, change }) {
   return html`
-    ${change ? html`<h4>When it became ${STATUS_WORDS[change.status].toLowerCase()}, ${clock(change.as_of)}</h4>${
+    ${change ? html`<h4>When it became ${STATUS_WORDS[change.status].toLowerCase()}, ${clock(change.since)}</h4>${
       change.because.length === 0 ? html`<p class="muted">No check objected.</p>` : table(change.because)}` : nothing}
     ${grounds.length === 0 ? nothing : html`<h4>As of ${clock(asOf)}</h4>${held(grounds, keepFor, change)}${table(grounds)}`}`;
 }

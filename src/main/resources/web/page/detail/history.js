@@ -9,7 +9,7 @@ const TAIL_MILLIS = 10_000;
 /** So often all is asked for again: what was told may have been corrected since. */
 const WHOLE_MILLIS = 300_000;
 
-/** Steps that are asked for again with each new one; rows of them may have come late. */
+/** Steps before the last known one that are asked for again with it; rows of them may have come late. */
 const TAIL_STEPS = 4;
 
 /** A span's points; refresh() as often as one likes. */
@@ -95,7 +95,7 @@ export class History {
     this.#isAsking = true;
     this.#askedAt = Date.now();
     const { from, to } = ends(span, this.#until ?? this.#latest());
-    const begin = isWhole ? from : Math.max(from, to - to % (span.step * 1000) - TAIL_STEPS * span.step * 1000);
+    const begin = isWhole ? from : Math.max(from, this.#lastStep() - TAIL_STEPS * span.step * 1000);
     try {
       const path = `${this.#base}/timeline?from=${instant(begin)}&to=${instant(to)}&step=${span.step}s`;
       const answer = await get(path, { signal });
@@ -109,6 +109,10 @@ export class History {
     }
     this.#isAsking = false;
     this.#onChange();
+  }
+
+  #lastStep() {
+    return Date.parse(this.course.points[this.course.points.length - 1].from);
   }
 
   #take(answer, isWhole, from, to) {

@@ -24,5 +24,5 @@ export function at(route) {
 /** Of the answer of /transitions the changes until an instant; all if it is null. */
 export function before(answer, until) {
   return until === null ? answer
-    : { ...answer, transitions: answer.transitions.filter(each => Date.parse(each.as_of) <= until) };
+    : { ...answer, transitions: answer.transitions.filter(each => Date.parse(each.since) <= until) };
 }

@@ -20,7 +20,7 @@ export function summary(health, { pinned, here }) {
         <p class="status"><span class="word ${status}">${icon(status)} ${health.status ? STATUS_WORDS[status] : "Status not told"}</span>
           ${(health.overlays ?? []).map(overlay => html` <span class="chip">${OVERLAY_WORDS[overlay] ?? overlay}</span>`)}
           ${health.settled ? nothing : html` <span class="chip">not settled</span>`}</p>
-        <p class="why">${why(health, pinned)}</p>
+        <p class="because">${why(health, pinned)}</p>
       </div>
       <p class="as-of">${pinned ? "as it was at" : "settled up to"} ${clock(health.as_of)}${pinned
         ? nothing : html`<br><a href=${here}>Link to this moment</a>`}</p>

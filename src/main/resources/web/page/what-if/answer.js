@@ -32,9 +32,9 @@ export function comparison(answer) {
 export function verdict({ published, candidate }) {
   const was = published.transitions.length;
   const would = candidate.transitions.length;
-  const error = `${minutes(candidate.seconds_in.error)} min of error instead of ${minutes(published.seconds_in.error)}`;
-  const warning = `${minutes(candidate.seconds_in.warning)} min of warning instead of ${minutes(published.seconds_in.warning)}`;
-  return `${would} ${would === 1 ? "change" : "changes"} instead of ${was}, ${error}, ${warning}.`;
+  const lengths = ["error", "warning"].map(status =>
+    `${STATUS_WORDS[status].toLowerCase()} for ${span(candidate.seconds_in[status] * 1000)} instead of ${span(published.seconds_in[status] * 1000)}`);
+  return `${would} ${would === 1 ? "change" : "changes"} instead of ${was}, ${lengths.join(", ")}.`;
 }
 
 function partsOf(told, { from, until }) {

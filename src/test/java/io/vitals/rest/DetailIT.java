@@ -88,7 +88,7 @@ class DetailIT {
         served.shows(Scenes.of(NAME, 10, 321, Status.ERROR, Reason.SUCCESS_RATE));
 
         browser.awaitText(".number.failed b", "321").awaitText(".standing .status", "Error");
-        assertThat(browser.text(".standing .why")).contains("success rate too low");
+        assertThat(browser.text(".standing .because")).contains("success rate too low");
         browser.hasNoComplaints();
     }
 
@@ -101,7 +101,7 @@ class DetailIT {
         assertThat(browser.attribute(".plot.calls", "aria-label"))
                 .startsWith("Calls: 1,")
                 .contains("of which 205 failed");
-        assertThat(browser.attribute(".plot.rate", "aria-label")).contains("10.0 % in the worst step");
+        assertThat(browser.attribute(".plot.rates", "aria-label")).contains("10.0 % in the worst step");
         assertThat(browser.texts(".course .level"))
                 .contains("warning below 95 %", "error until 85 %", "warning above 90 ms (p95)");
         assertThat(browser.attribute(".course .strip", "aria-label"))
@@ -115,7 +115,7 @@ class DetailIT {
         open("").await(".plot.durations canvas");
 
         browser.script("""
-                const over = document.querySelector('.plot.rate .u-over');
+                const over = document.querySelector('.plot.rates .u-over');
                 const box = over.getBoundingClientRect();
                 over.dispatchEvent(new MouseEvent('mousemove',
                   { clientX: box.left + box.width * 0.5, clientY: box.top + 20, bubbles: true }));""");
@@ -148,6 +148,28 @@ class DetailIT {
         browser.click(".bar-of-spans button:nth-child(2)").awaitText(".bar-of-spans [aria-pressed=true]", "3h");
 
         assertThat(String.valueOf(browser.script("return location.hash"))).contains("span=3h");
+        browser.hasNoComplaints();
+    }
+
+    @Test
+    void spansThatReachFurtherThanWhatIsKeptSaySo() {
+        open("");
+        browser.script("""
+                const real = window.fetch;
+                const oldest = Date.parse('2026-11-23T10:15:30Z') - 7 * 3600 * 1000;
+                window.fetch = (path, init) => {
+                  const from = /timeline\\?from=([^&]+)/.exec(path);
+                  return from && Date.parse(from[1]) < oldest
+                    ? Promise.resolve(new Response('{"title":"The request is wrong","detail":"older than what is kept"}',
+                        { status: 400, headers: { 'Content-Type': 'application/problem+json' } }))
+                    : real(path, init);
+                };
+                location.hash = '#/integrations/crm_sync';""");
+
+        browser.awaitCount(".bar-of-spans button:disabled", 2);
+        assertThat(browser.texts(".bar-of-spans button:disabled")).containsExactly("12h", "24h");
+        assertThat(browser.attribute(".bar-of-spans button:disabled", "title")).isEqualTo("older than what is kept");
+        assertThat(browser.text(".course")).contains("12h, 24h: further back than what is kept");
         browser.hasNoComplaints();
     }
 
@@ -282,16 +304,16 @@ class DetailIT {
     @Test
     void chartsTakeTheColoursOfTheTheme() {
         browser.light();
-        open("").await(".plot.rate canvas");
+        open("").await(".plot.rates canvas");
         String light = picture();
 
-        browser.dark().awaitScript("document.querySelector('.plot.rate canvas').toDataURL() !== '" + light + "'");
+        browser.dark().awaitScript("document.querySelector('.plot.rates canvas').toDataURL() !== '" + light + "'");
 
         browser.hasNoComplaints();
     }
 
     private static String picture() {
-        return String.valueOf(browser.script("return document.querySelector('.plot.rate canvas').toDataURL()"));
+        return String.valueOf(browser.script("return document.querySelector('.plot.rates canvas').toDataURL()"));
     }
 
     @Test
