@@ -10,7 +10,8 @@ const WHOLE_EVERY_MILLIS = 600_000; // rows that come late mend the past
 const OVERLAP_MILLIS = STEP_MINUTES * 60_000;
 const FIRST_RETRY_MILLIS = 5000;
 const LONGEST_RETRY_MILLIS = 60_000;
-const TRANSITIONS = 30; // what was before the oldest is told by that
+const TRANSITIONS = 20; // what was before the oldest is told by that
+const UNASKABLE = new Set([".", ".."]); // browsers take them out of any path
 const SETTLE_MILLIS = 150; // what is scrolled past is not asked for
 
 /**
@@ -81,6 +82,9 @@ export class Histories {
    */
   refresh(nowMillis, begin, health) {
     for (const [name, seenAt] of this.#wanted) {
+      if (UNASKABLE.has(name)) {
+        continue;
+      }
       const asking = this.#askings.get(name) ?? { dueAt: -Infinity, wholeAt: -Infinity, failed: 0, giveUp: null };
       if (!asking.giveUp && asking.dueAt <= nowMillis && seenAt + SETTLE_MILLIS <= nowMillis) {
         this.#askings.set(name, asking);

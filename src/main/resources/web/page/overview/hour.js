@@ -17,6 +17,9 @@ const CELL = { healthy: 5, warning: 8.5, error: 12, unknown: 2.5 };
 const WORST_FIRST = ["error", "warning", "unknown", "healthy"];
 const UNTOLD = null;
 
+/** So much of the hour is still to come, or on its way, while all is well. */
+const UNDER_WAY = STEP + MINUTE;
+
 /** Heights within the chart: the line of the rate above, the bars of the volume below. */
 export const CHART_HEIGHT = 34;
 const LINE = { top: 2, bottom: 14 };
@@ -65,6 +68,9 @@ export function stretches(told, begin, knownUntil) {
   };
   add(begin, Math.min(known, told[0]?.at ?? known), UNTOLD);
   told.forEach((spell, at) => add(Math.max(begin, spell.at), Math.min(known, told[at + 1]?.at ?? known), spell.status));
+  if (end - known > UNDER_WAY) {
+    add(known, end, UNTOLD);
+  }
   return found;
 }
 
