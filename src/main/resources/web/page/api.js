@@ -7,13 +7,16 @@ const LONGEST_WAIT_SECONDS = 10;
 let running = 0;
 const waiting = [];
 let skewMillis = 0;
+let unauthorized = () => {};
 
 /** An answer that is a problem (RFC 9457), or no answer at all (status 0). */
 export class Problem extends Error {
-  constructor(status, title, detail) {
+  constructor(status, title, detail, flaws = []) {
     super(detail || title);
     this.status = status;
     this.title = title;
+    /** What exactly is wrong with what was sent. @type {{path: string, sentence: string}[]} */
+    this.flaws = flaws;
   }
 }
 
@@ -30,6 +33,11 @@ export function now() {
  */
 export function get(path, options = {}) {
   return inTurn(() => again(path, { signal: options.signal }, options.tries ?? TRIES));
+}
+
+/** Calls a function when the server asks for a token, or for another one. */
+export function onUnauthorized(listener) {
+  unauthorized = listener;
 }
 
 /** Sends JSON. @throws {Problem} */
@@ -62,16 +70,19 @@ async function once(path, init) {
     throw new Problem(0, "No answer", "Vitals does not answer");
   });
   noteClock(answer.headers.get("Date"));
-  const isJson = /json/.test(answer.headers.get("Content-Type") || "");
+  const isJson = answer.status !== 204 && /json/.test(answer.headers.get("Content-Type") || "");
   const body = isJson ? await answer.json() : await answer.text();
   if (!answer.ok) {
+    if (answer.status === 401 && path !== "/v1/session") {
+      unauthorized();
+    }
     throw problemOf(answer, isJson ? body : {});
   }
   return body;
 }
 
 function problemOf(answer, body) {
-  const problem = new Problem(answer.status, body.title || "Error " + answer.status, body.detail);
+  const problem = new Problem(answer.status, body.title || "Error " + answer.status, body.detail, body.problems);
   if (answer.status === 503 || answer.status === 429) {
     problem.retryAfter = Number(answer.headers.get("Retry-After")) || 1;
   }

@@ -6,6 +6,7 @@ import { html, render } from "./html.js";
 import { follow } from "./live.js";
 import { Model } from "./model.js";
 import { parse } from "./route.js";
+import { askSession, needsLogIn, onSession } from "./session.js";
 
 /**
  * A view is a function of (place, app) that gives { show(route), close() }: show is called when the address changes
@@ -16,6 +17,7 @@ const VIEWS = {
   overview: () => import("./overview/overview.js").then(module => module.overview),
   integration: () => import("./detail/detail.js").then(module => module.detail),
   pipeline: () => import("./pipeline/pipeline.js").then(module => module.pipeline),
+  "log-in": () => import("./log-in/log-in.js").then(module => module.logInView),
 };
 const TICK_MILLIS = 1000;
 
@@ -23,19 +25,33 @@ const head = document.getElementById("head");
 const main = document.getElementById("main");
 const model = new Model();
 let shown = { key: "", view: null };
+let stream = null;
+
+/** Begins, goes on once somebody has logged in, or rests until then. */
+function begin() {
+  if (needsLogIn()) {
+    stream?.rest();
+  } else if (stream) {
+    stream.open();
+  } else {
+    stream = follow(model, hearWhy);
+  }
+  show();
+}
 
 async function show() {
   const route = parse(location.hash);
   drawHead(head, model, route);
-  const key = route.view + "\n" + route.name;
+  const name = needsLogIn() ? "log-in" : route.view;
+  const key = name + "\n" + route.name;
   if (shown.key !== key) {
     shown.view?.close();
     shown = { key, view: null };
-    const view = await VIEWS[route.view]().catch(() => missing);
+    const view = await VIEWS[name]().catch(() => missing);
     if (shown.key !== key) {
       return; // somebody went on meanwhile
     }
-    main.className = route.view;
+    main.className = name;
     const place = document.createElement("div"); // of its own: what draws remembers what it drew where
     main.replaceChildren(place);
     shown.view = view(place, { model });
@@ -58,5 +74,6 @@ function missing(place) {
 addEventListener("hashchange", show);
 model.onChange(() => drawHead(head, model, parse(location.hash)));
 setInterval(() => drawHead(head, model, parse(location.hash)), TICK_MILLIS);
-follow(model, hearWhy);
-show();
+drawHead(head, model, parse(location.hash));
+onSession(begin);
+askSession().then(() => stream ?? begin());

@@ -2,6 +2,8 @@
 
 import { html, nothing, render } from "./html.js";
 import { icon } from "./icons.js";
+import { leave } from "./leave.js";
+import { needsLogIn } from "./session.js";
 import { picture, summary } from "./state.js";
 import { showInTab } from "./tab.js";
 import { clock, forHowLong } from "./time.js";
@@ -34,6 +36,7 @@ export function drawHead(place, model, route) {
         ${way("#/pipeline", "Pipeline", route.view === "pipeline")}
       </nav>
       <p class="fresh">${freshness(model)}</p>
+      ${leave()}
     </div>
     <div class="state" role="status">${state(model, all)}</div>
     ${banner(model)}`, place);
@@ -46,6 +49,9 @@ function way(href, word, isHere) {
 }
 
 function state(model, all) {
+  if (needsLogIn()) {
+    return html`<h1 class="sentence quiet">Log in to see how the integrations are</h1>`;
+  }
   if (!model.isComplete) {
     return html`<h1 class="sentence quiet">${model.connection === "lost" ? "Nothing is known yet" : "Asking for the state of all integrations…"}</h1>`;
   }

@@ -13,32 +13,41 @@ const SILENCE_MILLIS = 45_000;
 export const UNTOLD_MILLIS = 5000;
 
 /**
- * Follows the stream for ever.
+ * Follows the stream until it is told to rest; open() goes on.
  * @param {import("./model.js").Model} model
  * @param {() => void} onRefused called when the server refuses, by a token perhaps
+ * @param {string} path of the stream, perhaps of a part of it
+ * @returns {{open: () => void, rest: () => void}}
  */
-export function follow(model, onRefused) {
-  new Follower(model, onRefused).open();
+export function follow(model, onRefused, path = "/v1/stream") {
+  const follower = new Follower(model, onRefused, path);
+  follower.open();
+  return follower;
 }
 
 class Follower {
   #model;
   #onRefused;
+  #path;
   #source = null;
   #heardAt = 0;
   #lostAt = null;
   #wait = FIRST_WAIT_MILLIS;
 
-  constructor(model, onRefused) {
+  constructor(model, onRefused, path) {
     this.#model = model;
     this.#onRefused = onRefused;
+    this.#path = path;
     setInterval(() => this.#look(), LOOK_MILLIS);
+    // a page that is kept to come back to would hold one of the few connections that a browser has for a host
+    addEventListener("pagehide", () => this.#source?.close());
+    addEventListener("pageshow", event => event.persisted && this.#source && this.open());
   }
 
   open() {
     this.#source?.close();
     this.#heardAt = Date.now();
-    const source = new EventSource("/v1/stream");
+    const source = new EventSource(this.#path);
     this.#source = source;
     source.onopen = () => this.#heard();
     source.onerror = () => this.#failed(source);
@@ -48,6 +57,14 @@ class Follower {
         this.#model.take(event, JSON.parse(message.data));
       });
     }
+  }
+
+  rest() {
+    this.#source?.close();
+    this.#source = null;
+    this.#lostAt = null;
+    this.#wait = FIRST_WAIT_MILLIS;
+    this.#model.connected("connecting");
   }
 
   #heard() {
@@ -72,6 +89,9 @@ class Follower {
   }
 
   #look() {
+    if (!this.#source) {
+      return;
+    }
     const silentFor = Date.now() - this.#heardAt;
     if (this.#lostAt === null && silentFor > SILENCE_MILLIS) {
       this.#lostAt = this.#heardAt;

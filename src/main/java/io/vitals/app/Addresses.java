@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /**
  * Where psql, curl and Kafka's own tools can join in.
@@ -22,6 +24,20 @@ import java.nio.file.attribute.PosixFilePermissions;
 public record Addresses(String rest, String database, String bootstrap, String connect) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String FILE = "addresses.json";
+
+    /** Those of what runs on a folder; empty if nothing does. */
+    public static Optional<Addresses> in(Path folder) {
+        try {
+            JsonNode json = JSON.readTree(Files.readString(folder.resolve(FILE)));
+            return Optional.of(new Addresses(
+                    json.path("rest").asText(),
+                    json.path("database").asText(),
+                    json.path("bootstrap").asText(),
+                    json.path("connect").asText()));
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
 
     /** Deletes {@code addresses.json}: so that whoever waits for it does not find the addresses of what is gone. */
     static void forget(Path folder) {

@@ -51,7 +51,9 @@ public final class EmbeddedVitals implements AutoCloseable {
         Addresses.forget(dataFolder());
         stack.start();
         service = progress.step(
-                "vitals", () -> VitalsService.start(config.within(stack.bootstrap(), stack.dataFolder())));
+                "vitals",
+                () -> VitalsService.start(
+                        config.within(stack.bootstrap(), stack.connectAddress(), stack.dataFolder())));
         CompletableFuture<Void> unused = service.failure().thenAccept(failure::complete);
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.app;
 
+import io.vitals.connect.ConnectConfig;
 import io.vitals.peers.PeersConfig;
 import io.vitals.rest.HttpConfig;
 import io.vitals.rest.MetricsConfig;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param table the observed table, as the SQL shown to users names it
  * @param policyDefaults a JSON object: what policies set later begin with
  * @param metrics what Prometheus is told
+ * @param connect where Kafka Connect is asked how the connectors are
  */
 public record ServiceConfig(
         VitalsConfig vitals,
@@ -31,7 +33,8 @@ public record ServiceConfig(
         PeersConfig peers,
         String table,
         String policyDefaults,
-        MetricsConfig metrics) {
+        MetricsConfig metrics,
+        ConnectConfig connect) {
 
     /** One whose policies set later begin with the defaults of those in force. */
     public ServiceConfig(
@@ -44,7 +47,8 @@ public record ServiceConfig(
                 PeersConfig.DEFAULT,
                 table,
                 PolicyJson.of(vitals.health().policies().defaults()).toString(),
-                MetricsConfig.DEFAULT);
+                MetricsConfig.DEFAULT,
+                ConnectConfig.NONE);
     }
 
     /**
@@ -111,7 +115,13 @@ public record ServiceConfig(
                 settings.peers(),
                 settings.table(),
                 settings.policyDefaults(),
-                settings.metrics());
+                settings.metrics(),
+                settings.connect());
+    }
+
+    /** The same against a broker and Connect in this process, with its state beside the broker's data. */
+    public ServiceConfig within(String bootstrap, String connectAddress, Path dataFolder) {
+        return within(bootstrap, dataFolder).asking(connect.at(connectAddress));
     }
 
     /** The same against a broker in this process, with its state beside the broker's data. */
@@ -124,12 +134,19 @@ public record ServiceConfig(
                 peers,
                 table,
                 policyDefaults,
-                metrics);
+                metrics,
+                connect);
+    }
+
+    /** The same that asks another Connect. */
+    ServiceConfig asking(ConnectConfig other) {
+        return new ServiceConfig(vitals, streams, kafka, http, peers, table, policyDefaults, metrics, other);
     }
 
     /** The same at other brokers. */
     public ServiceConfig at(String bootstrap) {
-        return new ServiceConfig(vitals, streams, kafkaWith(bootstrap), http, peers, table, policyDefaults, metrics);
+        return new ServiceConfig(
+                vitals, streams, kafkaWith(bootstrap), http, peers, table, policyDefaults, metrics, connect);
     }
 
     private Map<String, String> kafkaWith(String bootstrap) {

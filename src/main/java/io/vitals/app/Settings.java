@@ -2,6 +2,7 @@
 package io.vitals.app;
 
 import io.vitals.cdc.SourceConfig;
+import io.vitals.connect.ConnectConfig;
 import io.vitals.embedded.DatabaseAddress;
 import io.vitals.embedded.Source;
 import io.vitals.health.FreshnessLimits;
@@ -31,6 +32,7 @@ import javax.net.ssl.SSLContext;
  * @param stateMemory what they may take outside the heap
  * @param standbys how many other instances keep a copy of each
  * @param applicationId the name of the service in Kafka
+ * @param connect where Kafka Connect is asked how the connectors are
  * @param reconcile the database that figures are compared with; absent when nothing names one
  */
 public record Settings(
@@ -54,6 +56,7 @@ public record Settings(
         int standbys,
         String applicationId,
         EmbeddedSettings embedded,
+        ConnectConfig connect,
         Optional<EmbeddedSettings.Database> reconcile) {
 
     /** Where the service's REST is, as an address that this machine can reach; empty if its port is any free one. */

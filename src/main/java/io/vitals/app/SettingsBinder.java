@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.cdc.FieldMapping;
 import io.vitals.cdc.SourceConfig;
 import io.vitals.codec.Durations;
+import io.vitals.connect.ConnectConfig;
 import io.vitals.health.FreshnessLimits;
 import io.vitals.health.SystemHealth;
 import io.vitals.peers.PeersConfig;
@@ -67,6 +68,7 @@ final class SettingsBinder {
                 tree.integer("state.standbys"),
                 tree.text("application-id"),
                 embedded(),
+                connect(),
                 reconcile());
     }
 
@@ -173,6 +175,21 @@ final class SettingsBinder {
                 tree.text("embedded.publication"),
                 tree.integer("embedded.kafka-port"),
                 tree.integer("embedded.connect-port"));
+    }
+
+    private ConnectConfig connect() {
+        return attempts.of(
+                ConnectConfig.NONE,
+                () -> new ConnectConfig(
+                        tree.strings("connect.addresses").stream()
+                                .map(ConnectConfig::address)
+                                .toList(),
+                        tree.strings("connect.connectors"),
+                        optional("connect.user")
+                                .map(user -> new ConnectConfig.Login(
+                                        user, optional("connect.password").orElse("")))),
+                "connect.addresses",
+                "connect.user");
     }
 
     private Optional<EmbeddedSettings.Database> database() {

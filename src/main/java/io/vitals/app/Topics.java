@@ -22,7 +22,6 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -80,19 +79,10 @@ final class Topics {
     }
 
     private void check(Admin admin, Collection<TopicPlan> plans) {
-        List<String> names = plans.stream().map(TopicPlan::name).toList();
-        Map<String, TopicDescription> described =
-                answerOnceKnown(() -> admin.describeTopics(names).allTopicNames());
-        Map<String, String> cleanup = cleanupPolicies(admin, names);
+        Map<String, FoundTopic> found = found(admin, plans);
         List<String> problems = new ArrayList<>();
         for (TopicPlan plan : plans) {
-            Optional.ofNullable(described.get(plan.name()))
-                    .map(topic -> topic.partitions().size())
-                    .filter(partitions -> partitions != plan.partitions())
-                    .ifPresent(partitions -> problems.add(mismatch(plan, "partitions", partitions, plan.partitions())));
-            Optional.ofNullable(cleanup.get(plan.name()))
-                    .filter(policy -> !policy.equals(plan.cleanupPolicy()))
-                    .ifPresent(policy -> problems.add(mismatch(plan, "cleanup.policy", policy, plan.cleanupPolicy())));
+            Optional.ofNullable(found.get(plan.name())).ifPresent(topic -> problems.addAll(topic.mismatches(plan)));
         }
         if (!problems.isEmpty()) {
             throw new StartException(
@@ -102,20 +92,34 @@ final class Topics {
         }
     }
 
-    private Map<String, String> cleanupPolicies(Admin admin, List<String> names) {
+    /** Those of ours that exist, by name. */
+    Map<String, FoundTopic> found() {
+        try (Admin admin = Admin.create(adminProperties())) {
+            Set<String> existing = answer(admin.listTopics().names());
+            return found(
+                    admin,
+                    TopicPlan.all(config).stream()
+                            .filter(plan -> existing.contains(plan.name()))
+                            .toList());
+        }
+    }
+
+    private Map<String, FoundTopic> found(Admin admin, Collection<TopicPlan> plans) {
+        List<String> names = plans.stream().map(TopicPlan::name).toList();
+        Map<String, TopicDescription> described =
+                answerOnceKnown(() -> admin.describeTopics(names).allTopicNames());
+        Map<String, FoundTopic> found = new HashMap<>();
+        configs(admin, names)
+                .forEach((resource, values) -> Optional.ofNullable(described.get(resource.name()))
+                        .ifPresent(topic -> found.put(resource.name(), FoundTopic.of(topic, values))));
+        return found;
+    }
+
+    private Map<ConfigResource, Config> configs(Admin admin, List<String> names) {
         List<ConfigResource> resources = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
-        Map<ConfigResource, Config> configs =
-                answerOnceKnown(() -> admin.describeConfigs(resources).all());
-        Map<String, String> policies = new HashMap<>();
-        configs.forEach((resource, values) -> policies.put(
-                resource.name(), values.get(TopicConfig.CLEANUP_POLICY_CONFIG).value()));
-        return policies;
-    }
-
-    private static String mismatch(TopicPlan plan, String setting, Object found, Object wanted) {
-        return "topic " + plan.name() + ": " + setting + " is " + found + ", but must be " + wanted;
+        return answerOnceKnown(() -> admin.describeConfigs(resources).all());
     }
 
     /** A topic that another has just made is known to the broker a moment later. */

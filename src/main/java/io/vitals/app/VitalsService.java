@@ -2,6 +2,9 @@
 package io.vitals.app;
 
 import io.vitals.codec.Durations;
+import io.vitals.connect.ConnectClient;
+import io.vitals.connect.ConnectorsView;
+import io.vitals.connect.WatchedConnect;
 import io.vitals.observation.FirstNames;
 import io.vitals.peers.Peers;
 import io.vitals.query.HealthFeed;
@@ -111,6 +114,7 @@ public final class VitalsService implements AutoCloseable {
                         new StoredNewestFailures(LocalStores.active(runner.streams()), config.vitals()),
                         whatIf()),
                 pipeline,
+                connectors(),
                 new Group(
                         holders,
                         new Peers(config.peers(), config.http().access().tls())),
@@ -120,6 +124,13 @@ public final class VitalsService implements AutoCloseable {
                         config.vitals().retention().panes()),
                 new MetricSources(new RunningEngine(runner, throughput), ownSeries, streamsMeters, version()),
                 clock);
+    }
+
+    private ConnectorsView connectors() {
+        return config.connect().addresses().isEmpty()
+                ? ConnectorsView.NONE
+                : new WatchedConnect(new ConnectClient(
+                        config.connect(), config.http().access().tls().asking()));
     }
 
     private RestSources.Stores stores(LocalStores stores) {

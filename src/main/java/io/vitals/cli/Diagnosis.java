@@ -3,14 +3,14 @@ package io.vitals.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.cdc.SourceConfig;
-import io.vitals.embedded.DatabaseAddress;
-import java.util.ArrayList;
+import io.vitals.remedy.Finding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** What a running service's pipeline tells of its own health: one finding a check, in the order of the way. */
@@ -25,53 +25,17 @@ final class Diagnosis {
         this.pulseTable = pulseTable;
     }
 
-    /**
-     * What was checked, and what came out.
-     *
-     * @param remedy what to do; empty where all is well
-     * @param isWarning whether it can be lived with
-     */
-    record Finding(String what, Optional<String> remedy, boolean isWarning) {
-
-        /** One that is either well or wrong. */
-        Finding(String what, Optional<String> remedy) {
-            this(what, remedy, false);
-        }
-
-        boolean isWell() {
-            return remedy.isEmpty() || isWarning;
-        }
-
-        /** In a word. */
-        String verdict() {
-            if (remedy.isEmpty()) {
-                return "ok";
-            }
-            return isWarning ? "warn" : "wrong";
-        }
-    }
-
-    /** The findings of a database, as the connector's role sees it. */
-    static List<Finding> ofDatabase(DatabaseAddress database, List<io.vitals.embedded.Finding> found) {
-        return found.isEmpty()
-                ? List.of(new Finding(
-                        "the database " + database
-                                + " is fit to be followed: wal_level, role, tables, pulses, publication",
-                        Optional.empty()))
-                : found.stream()
-                        .map(each -> new Finding(each.message(), Optional.of(each.remedy()), each.isWarning()))
-                        .toList();
-    }
-
-    /** The findings of a pipeline, as {@code /v1/pipeline} tells it. */
-    static List<Finding> of(JsonNode pipeline, String pulseTable) {
+    /** Tells the findings of a pipeline, as {@code /v1/pipeline} tells it, each with the name of its check. */
+    static void tell(JsonNode pipeline, String pulseTable, BiConsumer<String, Finding> told) {
         Diagnosis diagnosis = new Diagnosis(pipeline, pulseTable.isBlank() ? TABLE : pulseTable);
-        List<Finding> findings = new ArrayList<>();
-        findings.add(diagnosis.streams());
-        findings.addAll(pipeline.has("complete") ? List.of(diagnosis.instances()) : List.of());
-        findings.addAll(diagnosis.isUnverified() ? List.of() : diagnosis.pulses());
-        findings.add(diagnosis.freshness());
-        return findings;
+        told.accept("topology", diagnosis.streams());
+        if (pipeline.has("complete")) {
+            told.accept("instances", diagnosis.instances());
+        }
+        if (!diagnosis.isUnverified()) {
+            diagnosis.pulses().forEach(finding -> told.accept("pulses", finding));
+        }
+        told.accept("freshness", diagnosis.freshness());
     }
 
     private boolean isUnverified() {
@@ -80,26 +44,24 @@ final class Diagnosis {
 
     private Finding streams() {
         String state = pipeline.path("streams").asText("UNKNOWN");
-        return new Finding(
-                "the topology is " + state,
-                state.equals("RUNNING")
-                        ? Optional.empty()
-                        : Optional.of("It takes some seconds to start or to share partitions; after a minute, look into"
-                                + " the service's log."));
+        String what = "the topology is " + state;
+        return state.equals("RUNNING")
+                ? Finding.well(what)
+                : Finding.fault(
+                        what,
+                        "It takes some seconds to start or to share partitions; after a minute, look into the service's"
+                                + " log.");
     }
 
     private Finding instances() {
         List<String> known = pipeline.path("instances").findValuesAsText("instance");
-        boolean isComplete = pipeline.path("complete").asBoolean(true);
-        return new Finding(
-                isComplete
-                        ? "all partitions are counted, by " + known.size() + " instance"
-                                + (known.size() == 1 ? "" : "s")
-                        : "not all partitions are known to be counted by " + String.join(", ", known),
-                isComplete
-                        ? Optional.empty()
-                        : Optional.of("An instance does not answer the others, or has no http.advertised: see instances"
-                                + " in /v1/pipeline. While instances come and go it is so for some seconds."));
+        return pipeline.path("complete").asBoolean(true)
+                ? Finding.well(
+                        "all partitions are counted, by " + known.size() + " instance" + (known.size() == 1 ? "" : "s"))
+                : Finding.fault(
+                        "not all partitions are known to be counted by " + String.join(", ", known),
+                        "An instance does not answer the others, or has no http.advertised: see instances in"
+                                + " /v1/pipeline. While instances come and go it is so for some seconds.");
     }
 
     private List<Finding> pulses() {
@@ -117,14 +79,13 @@ final class Diagnosis {
 
     private Finding pulses(String source, SortedSet<Integer> heard, SortedSet<Integer> missing) {
         if (missing.isEmpty()) {
-            return new Finding(
-                    "pulses of '" + source + "' reach every partition, " + heard.size() + " of " + heard.size(),
-                    Optional.empty());
+            return Finding.well(
+                    "pulses of '" + source + "' reach every partition, " + heard.size() + " of " + heard.size());
         }
         int all = heard.size() + missing.size();
         String what = "pulses of '" + source + "' reach " + heard.size() + " of " + all + " partitions, not "
                 + missing.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return new Finding(what, Optional.of(heard.isEmpty() ? noneComes(source) : tooFewSlots()));
+        return Finding.fault(what, heard.isEmpty() ? noneComes(source) : tooFewSlots());
     }
 
     private static String noneComes(String source) {
@@ -153,7 +114,7 @@ final class Diagnosis {
     private Finding freshness() {
         String freshness = pipeline.path("freshness").asText("UNKNOWN");
         String frontier = pipeline.path("frontier").asText("never");
-        return new Finding(
+        return finding(
                 "the picture is " + freshness + ", as of " + frontier,
                 switch (freshness) {
                     case "LIVE" -> Optional.empty();
@@ -169,5 +130,9 @@ final class Diagnosis {
                         Optional.of("No pulses come: check that the connector and its task run, that the database"
                                 + " answers, and that this machine's clock is right.");
                 });
+    }
+
+    private static Finding finding(String what, Optional<String> remedy) {
+        return remedy.map(toDo -> Finding.fault(what, toDo)).orElseGet(() -> Finding.well(what));
     }
 }

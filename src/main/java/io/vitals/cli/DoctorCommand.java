@@ -1,30 +1,42 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitals.app.Purpose;
 import io.vitals.app.Settings;
-import io.vitals.embedded.DatabaseCheck;
+import io.vitals.client.ClientException;
+import io.vitals.remedy.Finding;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Looks for what keeps a running service from being exact, and says what to do. */
 @Command(
         name = "doctor",
         description =
-                "Checks the database, if the settings name it under embedded.database, and a running service: whether"
-                        + " its topology runs, all partitions are counted, the pulses of every source reach every"
-                        + " partition, and how fresh the picture is; a line each, with the remedy.",
+                "Checks the whole way, a line each with the remedy: the database, its clock and the replication slot, if"
+                        + " the settings name it under embedded.database; topics; connectors and their tasks; and a"
+                        + " running service: whether its topology runs, all partitions are counted, pulses of every"
+                        + " source reach every partition, how fresh the picture is, how long each leg takes, and its"
+                        + " clock.",
         footer = {
             "",
-            "Exit code: 0 if all is well, 1 if something is not, 2 if the service does not answer.",
+            "A line begins with ok; warn: it can be lived with; wrong; or skip: nothing names where to look.",
+            "Exit code: 0 if nothing is wrong, 1 if something is, 2 if the service does not answer; all that needs no",
+            "service is told all the same.",
             "",
             "Examples:",
             "  vitals doctor",
-            "  vitals doctor --rest http://localhost:8080"
+            "  vitals doctor --json --rest http://localhost:8080"
         })
 final class DoctorCommand implements Callable<Integer> {
     private final Map<String, String> environment;
@@ -36,6 +48,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private final RestOptions rest = new RestOptions();
 
+    @Option(names = "--json", description = "One JSON object at the end, instead of lines.")
+    private boolean json;
+
     DoctorCommand(Map<String, String> environment, Terminal terminal) {
         this.environment = Map.copyOf(environment);
         this.terminal = terminal;
@@ -45,19 +60,48 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings =
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
-        List<Diagnosis.Finding> findings = new ArrayList<>(settings.followedDatabase()
-                .map(database -> Diagnosis.ofDatabase(database, DatabaseCheck.of(database, settings.followedSource())))
-                .orElse(List.of()));
-        findings.forEach(this::tell);
-        List<Diagnosis.Finding> service =
-                Diagnosis.of(rest.client(settings, environment).pipeline(), settings.pulseTable());
-        service.forEach(this::tell);
-        findings.addAll(service);
-        return findings.stream().allMatch(Diagnosis.Finding::isWell) ? ExitCode.OK : ExitCode.FAILURE;
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        ArrayNode listed = report.putArray("findings");
+        List<Finding> findings = new ArrayList<>();
+        Doctor doctor =
+                new Doctor(settings, rest.client(settings, environment), InstantSource.system(), (check, finding) -> {
+                    findings.add(finding);
+                    listed.add(json(check, finding));
+                    tell(finding);
+                });
+        Optional<ClientException> unanswered = doctor.examine();
+        boolean isWell = unanswered.isEmpty() && findings.stream().allMatch(Finding::isWell);
+        if (json) {
+            unanswered.ifPresent(failed -> listed.add(json("service", fault(failed))));
+            terminal.line(PlainText.json(report.put("well", isWell).toPrettyString()));
+        }
+        unanswered.ifPresent(failed -> {
+            throw failed;
+        });
+        return isWell ? ExitCode.OK : ExitCode.FAILURE;
     }
 
-    private void tell(Diagnosis.Finding finding) {
-        terminal.line(String.format("%-7s", finding.verdict()) + PlainText.of(finding.what()));
-        finding.remedy().ifPresent(remedy -> terminal.line("       " + PlainText.of(remedy)));
+    private static Finding fault(ClientException failed) {
+        return Finding.fault(String.valueOf(failed.getMessage()), failed.remedy());
+    }
+
+    private static ObjectNode json(String check, Finding finding) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("check", check)
+                .put("verdict", word(finding))
+                .put("message", finding.message())
+                .put("remedy", finding.remedy().orElse(null));
+    }
+
+    private void tell(Finding finding) {
+        if (!json) {
+            terminal.line(String.format("%-7s", word(finding)) + PlainText.of(finding.message()));
+            finding.remedy().ifPresent(remedy -> terminal.line("       " + PlainText.of(remedy)));
+        }
+    }
+
+    private static String word(Finding finding) {
+        return finding.verdict().name().toLowerCase(Locale.ROOT);
     }
 }

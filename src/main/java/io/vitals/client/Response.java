@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
@@ -16,8 +19,9 @@ import java.util.Optional;
  * @param status by HTTP
  * @param body what it says; empty if that is no JSON
  * @param retryAfter when to ask again, if it says so
+ * @param date its clock, cut to the second, if it says so
  */
-record Response(int status, Optional<JsonNode> body, Duration retryAfter) {
+record Response(int status, Optional<JsonNode> body, Duration retryAfter, Optional<Instant> date) {
     static final int OK = 200;
     static final int UNAUTHORIZED = 401;
     static final int NOT_FOUND = 404;
@@ -44,7 +48,16 @@ record Response(int status, Optional<JsonNode> body, Duration retryAfter) {
                         .firstValue("Retry-After")
                         .filter(seconds -> seconds.matches("\\d{1,4}"))
                         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                        .orElse(USUAL_PAUSE));
+                        .orElse(USUAL_PAUSE),
+                answer.headers().firstValue("Date").flatMap(Response::instant));
+    }
+
+    private static Optional<Instant> instant(String date) {
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<JsonNode> json(byte[] body) {

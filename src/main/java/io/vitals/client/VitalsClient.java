@@ -97,6 +97,11 @@ public final class VitalsClient {
         return answer("/v1/pipeline");
     }
 
+    /** What its clock says, cut to the second; empty if it does not say. */
+    public Optional<Instant> date() {
+        return http.ask("/health/live", HttpRequest.Builder::GET).date();
+    }
+
     /** The instant through which every committed row is counted; empty if there is none yet. */
     public Optional<Instant> frontier() {
         return Optional.of(pipeline().path("frontier"))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.embedded;
 
+import io.vitals.remedy.Finding;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -56,10 +57,11 @@ public final class DatabaseCheck {
     /** Throws the first fault; warnings are logged. */
     static void refuseUnfit(DatabaseAddress database, Source source) {
         for (Finding finding : of(database, source)) {
-            if (!finding.isWarning()) {
-                throw new EmbeddedException(finding.message(), finding.remedy());
+            String remedy = finding.remedy().orElse("");
+            if (!finding.isWell()) {
+                throw new EmbeddedException(finding.message(), remedy);
             }
-            LOG.warn("{} {}", finding.message(), finding.remedy());
+            LOG.warn("{} {}", finding.message(), remedy);
         }
     }
 

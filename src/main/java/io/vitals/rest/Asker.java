@@ -7,8 +7,9 @@ import java.util.Optional;
  * Who asks.
  *
  * @param isPeer whether it is another instance, which wants to know only what this one has itself
- * @param authorization as it came
+ * @param authorization what to show another instance to be let pass: what came, be it by a header or by a cookie
+ * @param token that was shown, if it is known
  */
-record Asker(boolean isPeer, Optional<String> authorization) {
-    static final Asker ANYBODY = new Asker(false, Optional.empty());
+record Asker(boolean isPeer, Optional<String> authorization, Optional<AccessToken> token) {
+    static final Asker ANYBODY = new Asker(false, Optional.empty(), Optional.empty());
 }

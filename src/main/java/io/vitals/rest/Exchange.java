@@ -25,12 +25,16 @@ record Exchange(
     private static final List<HandlerType> WRITING =
             List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.PUT, HandlerType.DELETE);
     private static final List<HandlerType> ASKING = List.of(HandlerType.POST);
+    private static final List<HandlerType> BOTH = List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.POST);
 
     void register(RoutesConfig routes) {
         resources.forEach((path, resource) -> {
             routes.before(path, ctx -> refuseOtherMethods(ctx, methods(resource)));
             routes.get(path, ctx -> get(path, ctx, resource));
             routes.head(path, ctx -> get(path, ctx, resource));
+            if (resource instanceof AskedResource asked) {
+                routes.post(path, ctx -> ask(ctx, asked));
+            }
             if (resource instanceof WritableResource writable) {
                 routes.put(path, ctx -> write(ctx, writable, query -> writable.put(query, body(ctx))));
             }
@@ -51,6 +55,9 @@ record Exchange(
     private static List<HandlerType> methods(Resource resource) {
         if (resource instanceof WritableResource) {
             return WRITING;
+        }
+        if (resource instanceof AskedResource) {
+            return BOTH;
         }
         return resource instanceof DeletableResource ? DELETING : READING;
     }
@@ -108,7 +115,11 @@ record Exchange(
     }
 
     private static Asker asker(Context ctx) {
-        return new Asker(ctx.header(Peers.HOP) != null, Optional.ofNullable(ctx.header("Authorization")));
+        Optional<String> shown = Optional.ofNullable((String) ctx.req().getAttribute(TokenGuard.AUTHORIZATION));
+        return new Asker(
+                ctx.header(Peers.HOP) != null,
+                shown.or(() -> Optional.ofNullable(ctx.header("Authorization"))),
+                Optional.ofNullable((AccessToken) ctx.req().getAttribute(TokenGuard.SHOWN)));
     }
 
     private static void refuseOtherMethods(Context ctx, List<HandlerType> allowed) {
@@ -147,6 +158,9 @@ record Exchange(
             ctx.status(304);
             return;
         }
-        ctx.status(reply.status()).contentType(reply.contentType()).result(reply.bytes());
+        ctx.status(reply.status());
+        if (!reply.isEmpty()) {
+            ctx.contentType(reply.contentType()).result(reply.bytes());
+        }
     }
 }

@@ -96,6 +96,7 @@ final class MetricsResource implements Resource, AutoCloseable {
         tellHealth(families);
         tellPolicies(families);
         SystemMetrics.tell(now, families);
+        sources.connectors().last().ifPresent(answer -> ConnectMetrics.tell(answer, families));
         CallMetrics.tell(metrics.engine().calls(), families);
         families.histogram(
                 "vitals_commit_to_published_seconds",

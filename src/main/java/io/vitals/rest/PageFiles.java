@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -28,7 +29,19 @@ final class PageFiles {
             "css", "text/css;charset=utf-8",
             "svg", "image/svg+xml");
 
+    private static final String STRIP = "page/strip.html";
+
     private final Map<String, Reply> read = new ConcurrentHashMap<>();
+    private final List<String> framers;
+
+    /**
+     * The files.
+     *
+     * @param framers the origins whose pages may show the strip within themselves
+     */
+    PageFiles(List<String> framers) {
+        this.framers = List.copyOf(framers);
+    }
 
     /** Whether a path is that of a file, there or not: it may be read without a token, as it tells nothing. */
     static boolean isOne(String path) {
@@ -38,15 +51,15 @@ final class PageFiles {
     /** The file at a path that {@link #isOne}. */
     Optional<Reply> at(String path) {
         return isOne(path)
-                ? Optional.ofNullable(read.computeIfAbsent(path, PageFiles::find)) // only what is there is kept
+                ? Optional.ofNullable(read.computeIfAbsent(path, this::find)) // only what is there is kept
                 : Optional.empty();
     }
 
-    private static @Nullable Reply find(String path) {
+    private @Nullable Reply find(String path) {
         return named(path.equals(ROOT) ? "index.html" : path.substring(1)).orElse(null);
     }
 
-    private static Optional<Reply> named(String name) {
+    private Optional<Reply> named(String name) {
         @Nullable String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         if (type == null) {
             return Optional.empty();
@@ -55,7 +68,8 @@ final class PageFiles {
         Optional<String> resource = library.matches()
                 ? Libraries.folder(library.group(1)).map(folder -> folder + library.group(2))
                 : Optional.of("web/" + name);
-        return resource.flatMap(PageFiles::bytes).map(bytes -> PageFile.reply(type, bytes));
+        return resource.flatMap(PageFiles::bytes)
+                .map(bytes -> name.equals(STRIP) ? PageFile.framed(type, bytes, framers) : PageFile.reply(type, bytes));
     }
 
     private static Optional<byte[]> bytes(String resource) {

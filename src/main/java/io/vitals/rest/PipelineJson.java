@@ -4,6 +4,7 @@ package io.vitals.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.codec.Json;
+import io.vitals.connect.ConnectAnswer;
 import io.vitals.health.Freshness;
 import io.vitals.observation.Outcome;
 import io.vitals.query.Holders.Assignment;
@@ -31,7 +32,7 @@ import java.util.function.Function;
 final class PipelineJson {
     private PipelineJson() {}
 
-    static void write(JsonGenerator json, Pipeline pipeline) throws IOException {
+    static void write(JsonGenerator json, Pipeline pipeline, ConnectAnswer connectors) throws IOException {
         json.writeStartObject();
         Json.time(json, "frontier", pipeline.frontier());
         json.writeStringField("freshness", pipeline.freshness().name());
@@ -50,6 +51,7 @@ final class PipelineJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        ConnectorsWriting.write(json, connectors);
         write(json, pipeline.quality());
         json.writeBooleanField("complete", pipeline.isComplete());
         json.writeArrayFieldStart("instances");

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.rest;
 
+import io.vitals.connect.ConnectAnswer;
+import io.vitals.connect.ConnectorsView;
 import io.vitals.query.Holders.Assignment;
 import io.vitals.query.Pipeline;
 import io.vitals.query.PipelineParts;
@@ -10,8 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** How far the pipeline has come, pair by pair and leg by leg, over all instances; and who has what. */
-record PipelineResource(PipelineView view, Group group) implements Resource {
+/**
+ * How far the pipeline has come, pair by pair and leg by leg, over all instances; who has what, and how the connectors
+ * are.
+ */
+record PipelineResource(PipelineView view, ConnectorsView connectors, Group group) implements Resource {
+    private static final ConnectAnswer NOT_FOR_PEERS =
+            new ConnectAnswer.Untold("Kafka Connect is not asked for another instance, which can ask it as well");
 
     @Override
     public Set<String> parameters() {
@@ -21,8 +28,10 @@ record PipelineResource(PipelineView view, Group group) implements Resource {
     @Override
     public Reply get(Query query) {
         Pipeline own = view.pipeline();
-        Pipeline pipeline = query.asker().isPeer() ? own : whole(own, query.asker());
-        return Reply.json(json -> PipelineJson.write(json, pipeline));
+        boolean isPeer = query.asker().isPeer();
+        Pipeline pipeline = isPeer ? own : whole(own, query.asker());
+        ConnectAnswer told = isPeer ? NOT_FOR_PEERS : connectors.now();
+        return Reply.json(json -> PipelineJson.write(json, pipeline, told));
     }
 
     /** One that does not tell its part is named as silent: the answer says that it is not whole. */

@@ -22,6 +22,11 @@ record Reply(int status, String contentType, Supplier<byte[]> body, Map<String, 
         return new Reply(202, MediaType.JSON, () -> Json.bytes(body), Map.of());
     }
 
+    /** Done, and nothing to say. */
+    static Reply nothing(Map<String, String> headers) {
+        return new Reply(204, "", () -> new byte[0], headers);
+    }
+
     static Reply text(String contentType, String text) {
         return new Reply(200, contentType, () -> text.getBytes(StandardCharsets.UTF_8), Map.of());
     }
@@ -49,6 +54,11 @@ record Reply(int status, String contentType, Supplier<byte[]> body, Map<String, 
                 && Arrays.stream(ifNoneMatch.split(",", -1))
                         .map(each -> each.trim().replaceFirst("^W/", ""))
                         .anyMatch(each -> each.equals(tag) || each.equals("*"));
+    }
+
+    /** Whether it has no body. */
+    boolean isEmpty() {
+        return status == 204;
     }
 
     byte[] bytes() {

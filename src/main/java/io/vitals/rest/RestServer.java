@@ -69,7 +69,7 @@ public final class RestServer implements AutoCloseable {
             });
             javalin.jetty.modifyServletContextHandler(context -> serve(context, stream));
             new Exchange(
-                            withPage(resources(sources, metrics)),
+                            withPage(resources(sources, metrics), config.access()),
                             questions,
                             new DrillDowns(sources.group().holders(), sources.health(), hops),
                             new Bodies(
@@ -84,7 +84,8 @@ public final class RestServer implements AutoCloseable {
                 new MethodGuard(),
                 new RateGuard(config.limits().requestsPerSecond()),
                 new HeaderGuard(config.limits().headers()),
-                new TokenGuard(config.access().tokens(), questions));
+                new TokenGuard(config.access().tokens(), questions),
+                new OriginGuard());
     }
 
     static Map<String, Resource> resources(RestSources sources, MetricsResource metrics) {
@@ -102,7 +103,7 @@ public final class RestServer implements AutoCloseable {
                 entry("/v1/policies/{name}", new PolicyResource(sources.policies())),
                 entry("/v1/maintenance", new MaintenancesResource(sources.policies())),
                 entry("/v1/maintenance/{name}", new MaintenanceResource(sources.policies())),
-                entry("/v1/pipeline", new PipelineResource(sources.pipeline(), sources.group())),
+                entry("/v1/pipeline", new PipelineResource(sources.pipeline(), sources.connectors(), sources.group())),
                 entry("/openapi.json", new DocumentResource(Contracts.openApi())),
                 entry("/asyncapi.json", new DocumentResource(Contracts.asyncApi())),
                 entry("/metrics", metrics),
@@ -111,12 +112,17 @@ public final class RestServer implements AutoCloseable {
     }
 
     /** The page's files are no part of what programs ask. */
-    private static Map<String, Resource> withPage(Map<String, Resource> resources) {
-        PageFiles files = new PageFiles();
+    private static Map<String, Resource> withPage(Map<String, Resource> resources, AccessConfig access) {
+        PageFiles files = new PageFiles(access.origins());
         Map<String, Resource> all = new HashMap<>(resources);
+        all.put(SessionResource.PATH, session(access));
         all.put(PageFiles.ROOT, new PageResource(PageFiles.ROOT, files));
         all.put("/page/<name>", new PageResource("/page/", files));
         return all;
+    }
+
+    static SessionResource session(AccessConfig access) {
+        return new SessionResource(access.tokens(), access.tls().served().isPresent());
     }
 
     static Map<String, AskedResource> questions(RestSources sources, Hops hops) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.rest;
 
+import io.vitals.connect.ConnectorsView;
 import io.vitals.query.Copy;
 import io.vitals.query.FailureReader;
 import io.vitals.query.ForgettingDesk;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
  * @param policies what is set, and where it is changed
  * @param past what was before
  * @param pipeline the state of the pipeline, as far as this instance has it
+ * @param connectors how those are that feed it
  * @param group the instances of the service
  * @param statement the SQL that goes with figures
  * @param ticks which instants can be asked about
@@ -39,6 +41,7 @@ public record RestSources(
         PolicyDesk policies,
         Past past,
         PipelineView pipeline,
+        ConnectorsView connectors,
         Group group,
         ReproducingStatement statement,
         TickRules ticks,

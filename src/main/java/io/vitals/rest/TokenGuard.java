@@ -5,18 +5,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
-import org.jspecify.annotations.Nullable;
 
-/** Lets pass whoever shows a token that allows it (RFC 6750). */
+/** Lets pass whoever shows a token that allows it, in a header (RFC 6750) or in the cookie of a log-in. */
 final class TokenGuard implements Guard {
     /** The attribute of a request that holds the token it came with. */
     static final String SHOWN = TokenGuard.class.getName();
 
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S+) *");
+    /** The attribute that is true of a request whose token came in a cookie. */
+    static final String BY_COOKIE = TokenGuard.class.getName() + ".cookie";
+
+    /** The attribute that holds what to show another instance, as a header. */
+    static final String AUTHORIZATION = TokenGuard.class.getName() + ".authorization";
+
     private static final Set<String> ASKING = Set.of("GET", "HEAD");
     private static final String CHALLENGE = "WWW-Authenticate";
     private static final String REALM = "Bearer realm=\"vitals\"";
@@ -39,16 +40,31 @@ final class TokenGuard implements Guard {
         if (tokens.isEmpty() || Guard.isProbe(request) || isPage(request)) {
             return Optional.empty();
         }
-        @Nullable String shown = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        if (shown == null) {
-            return Optional.of(unauthorized(
-                    "a token is needed; send one of http.tokens in the header 'Authorization: Bearer'", REALM));
+        Optional<Shown> shown = Shown.by(request);
+        Optional<AccessToken> token = shown.flatMap(Shown::secret).flatMap(tokens::find);
+        token.ifPresent(known -> mark(request, known, shown.orElseThrow()));
+        if (SessionResource.isAt(request)) {
+            return Optional.empty();
         }
-        return found(shown)
-                .map(token -> refusal(token, request))
-                .orElseGet(() -> Optional.of(unauthorized(
-                        "what the header 'Authorization' holds is no bearer token of http.tokens",
-                        REALM + ", error=\"invalid_token\"")));
+        return token.map(known -> refusal(known, request)).orElseGet(() -> Optional.of(unknown(shown)));
+    }
+
+    private static void mark(Request request, AccessToken token, Shown shown) {
+        request.setAttribute(SHOWN, token);
+        request.setAttribute(BY_COOKIE, shown.isCookie());
+        shown.authorization().ifPresent(value -> request.setAttribute(AUTHORIZATION, value));
+    }
+
+    private static Problem unknown(Optional<Shown> shown) {
+        if (shown.isEmpty()) {
+            return unauthorized(
+                    "a token is needed; send one of http.tokens in the header 'Authorization: Bearer'", REALM);
+        }
+        return unauthorized(
+                shown.get().isCookie()
+                        ? "what the cookie of the log-in holds is no token of http.tokens any more; log in again"
+                        : "what the header 'Authorization' holds is no bearer token of http.tokens",
+                REALM + ", error=\"invalid_token\"");
     }
 
     /** The page's files tell nothing; what it asks for does. */
@@ -57,13 +73,7 @@ final class TokenGuard implements Guard {
                 && PageFiles.isOne(String.valueOf(request.getHttpURI().getPath()));
     }
 
-    private Optional<AccessToken> found(String authorization) {
-        Matcher bearer = BEARER.matcher(authorization);
-        return bearer.matches() ? tokens.find(bearer.group(1)) : Optional.empty();
-    }
-
     private Optional<Problem> refusal(AccessToken token, Request request) {
-        request.setAttribute(SHOWN, token);
         Scope needed =
                 needed(request.getMethod(), String.valueOf(request.getHttpURI().getPath()));
         if (token.scope().covers(needed)) {

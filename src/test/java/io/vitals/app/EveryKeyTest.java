@@ -124,6 +124,10 @@ class EveryKeyTest {
         OTHER_VALUES.put("embedded.publication", "vitals_eu");
         OTHER_VALUES.put("embedded.kafka-port", "9092");
         OTHER_VALUES.put("embedded.connect-port", "8083");
+        OTHER_VALUES.put("connect.addresses", "[http://connect:8083]");
+        OTHER_VALUES.put("connect.connectors", "[shop]");
+        OTHER_VALUES.put("connect.user", "someone");
+        OTHER_VALUES.put("connect.password", "other");
         OTHER_VALUES.put("reconcile.database.host", "replica");
         OTHER_VALUES.put("reconcile.database.port", "6543");
         OTHER_VALUES.put("reconcile.database.name", "copy");
@@ -135,6 +139,7 @@ class EveryKeyTest {
     static final Map<String, String> OTHERS = Map.of(
             "VITALS_EMBEDDED_DATABASE_NAME", "mydb",
             "VITALS_EMBEDDED_DATABASE_USER", "vitals",
+            "VITALS_CONNECT_USER", "vitals",
             "VITALS_POLICIES_DEFAULTS_EXPECT_EVERY", "5m",
             "VITALS_POLICIES_DEFAULTS_LATENCY_WARN_MS", "1000",
             "VITALS_POLICIES_DEFAULTS_LATENCY_ERROR_MS", "3000",

@@ -9,6 +9,7 @@ import io.vitals.SteadyPort;
 import io.vitals.app.Referee.Ruling;
 import io.vitals.cdc.SourceConfig;
 import io.vitals.codec.Schemas;
+import io.vitals.connect.ConnectConfig;
 import io.vitals.embedded.DatabaseAddress;
 import io.vitals.embedded.EmbeddedConfig;
 import io.vitals.embedded.EmbeddedStack;
@@ -99,11 +100,12 @@ public final class LiveStack implements AutoCloseable {
         return new LiveStack(
                 stack,
                 new ServiceConfig(
-                        vitals,
-                        new ServiceConfig.StreamsIdentity("vitals", folder.resolve("state")),
-                        Map.of("bootstrap.servers", stack.bootstrap()),
-                        new HttpConfig("127.0.0.1", SteadyPort.free()),
-                        tables));
+                                vitals,
+                                new ServiceConfig.StreamsIdentity("vitals", folder.resolve("state")),
+                                Map.of("bootstrap.servers", stack.bootstrap()),
+                                new HttpConfig("127.0.0.1", SteadyPort.free()),
+                                tables)
+                        .asking(ConnectConfig.NONE.at(stack.connectAddress())));
     }
 
     static String resource(String path) {

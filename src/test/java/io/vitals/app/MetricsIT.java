@@ -4,6 +4,7 @@ package io.vitals.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.rest.DocumentedMetrics;
 import io.vitals.rest.Promtool;
 import java.io.IOException;
@@ -42,11 +43,23 @@ class MetricsIT {
             assertThat(scrape)
                     .contains("vitals_calls_total{integration=\"payments\",outcome=\"success\"} 3.0")
                     .contains("vitals_streams_state{state=\"running\"} 1.0")
+                    .contains("vitals_connector_tasks{connector=\"vitals\",state=\"running\"} 1.0")
                     .contains("thread_id=\"StreamThread-1\"")
                     .contains("vitals_store_disk_bytes{store=\"panes\"}");
             assertThat(scrape.lines().filter(line -> !line.startsWith("#"))).hasSizeLessThan(400);
+            assertConnectorsAreTold(stack);
             Promtool.accepts(Files.writeString(folder.resolve("scrape.txt"), scrape), "check", "metrics");
         }
+    }
+
+    private static void assertConnectorsAreTold(LiveStack stack) throws Exception {
+        JsonNode pipeline = stack.get("/v1/pipeline");
+
+        assertThat(pipeline.path("connectors_problem").isNull()).isTrue();
+        assertThat(pipeline.at("/connectors/0/name").asText()).isEqualTo("vitals");
+        assertThat(pipeline.at("/connectors/0/type").asText()).startsWith("io.debezium.");
+        assertThat(pipeline.at("/connectors/0/state").asText()).isEqualTo("RUNNING");
+        assertThat(pipeline.at("/connectors/0/tasks/0/state").asText()).isEqualTo("RUNNING");
     }
 
     private static void insert(LiveStack stack) throws SQLException {
@@ -62,6 +75,7 @@ class MetricsIT {
         return text.contains("vitals_calls_total{integration=\"payments\",outcome=\"success\"} 3.0")
                 && text.contains("vitals_status{integration=\"payments\"")
                 && text.contains("vitals_commit_to_published_seconds_count")
+                && text.contains("vitals_connector_tasks{connector=\"vitals\",state=\"running\"} 1.0")
                 && text.contains("kafka_stream_thread_process_total")
                 && text.contains("vitals_streams_state{state=\"running\"} 1.0");
     }

@@ -4,6 +4,7 @@ package io.vitals.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitals.cdc.SourceConfig;
+import io.vitals.connect.ConnectConfig;
 import io.vitals.health.CheckLimits;
 import io.vitals.health.ConsecutiveLimits;
 import io.vitals.health.FreshnessLimits;
@@ -69,6 +70,7 @@ class SettingsLoaderTest {
                 1,
                 "vitals",
                 new EmbeddedSettings(Path.of("data"), Optional.empty(), "vitals", "vitals", 0, 0),
+                ConnectConfig.NONE,
                 Optional.empty());
 
         assertThat(SettingsFiles.DEFAULTS).isEqualTo(expected);

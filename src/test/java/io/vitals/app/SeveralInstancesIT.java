@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.cdc.SourceConfig;
 import io.vitals.codec.Json;
 import io.vitals.codec.Schemas;
+import io.vitals.connect.ConnectConfig;
 import io.vitals.embedded.EmbeddedBroker;
 import io.vitals.health.Policies;
 import io.vitals.health.Policy;
@@ -124,7 +125,8 @@ class SeveralInstancesIT {
                 new PeersConfig(Optional.of(self), PeersConfig.DEFAULT.timeout(), PeersConfig.DEFAULT.atOnce()),
                 "integration_validations",
                 "{}",
-                MetricsConfig.DEFAULT);
+                MetricsConfig.DEFAULT,
+                ConnectConfig.NONE);
     }
 
     @Test

@@ -24,8 +24,15 @@ class ShippedSettingsTest {
 
     static final Path SHIPPED = Path.of("config/vitals.yaml");
     static final Path DOCUMENT = Path.of("docs/configuration.md");
-    static final Map<String, String> ENVIRONMENT =
-            Map.of("VITALS_DB_PASSWORD", "x", "KAFKA_JAAS", "x", "DEPLOY_TOKEN", "0123456789abcdefghij");
+    static final Map<String, String> ENVIRONMENT = Map.of(
+            "VITALS_DB_PASSWORD",
+            "x",
+            "CONNECT_PASSWORD",
+            "x",
+            "KAFKA_JAAS",
+            "x",
+            "DEPLOY_TOKEN",
+            "0123456789abcdefghij");
     static final Pattern COMMENTED_KEY = Pattern.compile("(?m)^( *)#(?=\\S)");
     static final Pattern DOCUMENTED_KEY = Pattern.compile("(?m)^\\| `([a-z.-]+)` \\|(.*)\\|(.*)\\|(.*)\\|$");
 

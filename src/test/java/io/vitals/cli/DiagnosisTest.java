@@ -2,12 +2,11 @@
 package io.vitals.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.vitals.cli.Diagnosis.Finding;
-import io.vitals.embedded.DatabaseAddress;
+import io.vitals.remedy.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,7 @@ class DiagnosisTest {
                 {"streams":"RUNNING","freshness":"LIVE","frontier":"2026-11-23T10:00:00.000Z","missing":[],
                  "pairs":[{"source":"eu","partition":0},{"source":"eu","partition":1},{"source":"us","partition":0}]}"""))
                 .allMatch(Finding::isWell)
-                .extracting(Finding::what)
+                .extracting(Finding::message)
                 .containsExactly(
                         "the topology is RUNNING",
                         "pulses of 'eu' reach every partition, 2 of 2",
@@ -33,26 +32,9 @@ class DiagnosisTest {
                 {"streams":"RUNNING","freshness":"LIVE","frontier":"2026-11-23T10:00:00.000Z","pairs":[],"missing":[],
                  "complete":false,"instances":[{"instance":"a:1"},{"instance":"b:2"}]}""").get(1);
 
-        assertThat(instances.what()).isEqualTo("not all partitions are known to be counted by a:1, b:2");
+        assertThat(instances.message()).isEqualTo("not all partitions are known to be counted by a:1, b:2");
         assertThat(instances.remedy())
                 .hasValueSatisfying(remedy -> assertThat(remedy).contains("http.advertised"));
-    }
-
-    @Test
-    void whatIsWrongWithTheDatabaseIsToldAndAWarningIsNoFault() {
-        DatabaseAddress database = new DatabaseAddress("db", 5432, "shop", "vitals", "secret");
-
-        assertThat(Diagnosis.ofDatabase(database, List.of()))
-                .singleElement()
-                .extracting(Finding::verdict)
-                .isEqualTo("ok");
-        assertThat(Diagnosis.ofDatabase(
-                        database,
-                        List.of(
-                                new io.vitals.embedded.Finding(true, "no primary key", "Add one."),
-                                new io.vitals.embedded.Finding(false, "no right", "Grant it."))))
-                .extracting(Finding::verdict, Finding::isWell)
-                .containsExactly(tuple("warn", true), tuple("wrong", false));
     }
 
     @Test
@@ -62,7 +44,7 @@ class DiagnosisTest {
                  "pairs":[{"source":"eu","partition":0}],
                  "missing":[{"source":"eu","partition":2},{"source":"eu","partition":1}]}""").get(1);
 
-        assertThat(pulses.what()).isEqualTo("pulses of 'eu' reach 1 of 3 partitions, not 1, 2");
+        assertThat(pulses.message()).isEqualTo("pulses of 'eu' reach 1 of 3 partitions, not 1, 2");
         assertThat(pulses.remedy())
                 .hasValueSatisfying(
                         remedy -> assertThat(remedy)
@@ -76,7 +58,7 @@ class DiagnosisTest {
                 {"streams":"RUNNING","freshness":"STARTING","frontier":null,"pairs":[],
                  "missing":[{"source":"eu","partition":0},{"source":"eu","partition":1}]}""").get(1);
 
-        assertThat(pulses.what()).isEqualTo("pulses of 'eu' reach 0 of 2 partitions, not 0, 1");
+        assertThat(pulses.message()).isEqualTo("pulses of 'eu' reach 0 of 2 partitions, not 0, 1");
         assertThat(pulses.remedy())
                 .hasValueSatisfying(remedy -> assertThat(remedy).contains("a connector with topic.prefix 'eu' runs"));
     }
@@ -87,7 +69,7 @@ class DiagnosisTest {
                 {"streams":"RUNNING","freshness":"UNVERIFIED","frontier":"2026-11-23T10:00:00.000Z","missing":[],
                  "pairs":[{"source":"eu","partition":0}]}""", "none"))
                 .allMatch(Finding::isWell)
-                .extracting(Finding::what)
+                .extracting(Finding::message)
                 .containsExactly(
                         "the topology is RUNNING", "the picture is UNVERIFIED, as of 2026-11-23T10:00:00.000Z");
     }
@@ -106,7 +88,9 @@ class DiagnosisTest {
 
     private static List<Finding> findings(String pipeline, String pulseTable) {
         try {
-            return Diagnosis.of(new JsonMapper().readTree(pipeline), pulseTable);
+            List<Finding> findings = new ArrayList<>();
+            Diagnosis.tell(new JsonMapper().readTree(pipeline), pulseTable, (check, finding) -> findings.add(finding));
+            return findings;
         } catch (JsonProcessingException wrong) {
             throw new AssertionError(wrong);
         }

@@ -4,10 +4,14 @@ package io.vitals.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.Processes;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -51,6 +55,7 @@ class RunEmbeddedIT {
             Neighbour neighbour = Neighbour.in(data);
             assertComesOut(neighbour, "payments", 30);
 
+            assertTheDoctorFindsAllByItself(neighbour);
             database.writeCalls("payments", 20);
             database.writeCalls("mail", 5);
 
@@ -77,6 +82,34 @@ class RunEmbeddedIT {
                     .isEmpty();
             assertEndsInOrder(vitals);
         }
+    }
+
+    /** Broker and Connect are named by no setting. */
+    private static void assertTheDoctorFindsAllByItself(Neighbour neighbour) throws Exception {
+        JsonNode pipeline = Neighbour.get(neighbour.rest() + "/v1/pipeline");
+        assertThat(pipeline.at("/connectors/0/tasks/0/state").asText())
+                .as(pipeline.toString())
+                .isEqualTo("RUNNING");
+        assertThat(pipeline.toString()).doesNotContain(UserDatabase.PASSWORD);
+
+        String out = await("a doctor who finds nothing wrong")
+                .atMost(START)
+                .until(() -> doctor(neighbour), told -> !told.contains("wrong "));
+        assertThat(out)
+                .contains("ok     all 7 topics are there", "ok     the connector 'vitals' is RUNNING")
+                .contains("ok     the replication slot vitals is read from, not ahead of the stored offset");
+    }
+
+    private static String doctor(Neighbour neighbour) {
+        StringWriter out = new StringWriter();
+        Run run = Run.of(
+                Main.commandLine(Map.of(), new Terminal(new PrintWriter(out, true), false)),
+                "doctor",
+                "--config",
+                config.toString(),
+                "--rest",
+                neighbour.rest());
+        return out + run.err();
     }
 
     private static VitalsProcess run() throws Exception {

@@ -110,7 +110,10 @@ class ServedCommandsIT {
         assertThat(well.code()).as(well.out() + well.err()).isZero();
         assertThat(well.out().lines().toList()).allMatch(line -> line.startsWith("ok "));
         assertThat(well.out())
-                .contains("is fit to be followed", "all partitions are counted, by 1 instance", "the picture is LIVE");
+                .contains("is fit to be followed", "all partitions are counted, by 1 instance", "the picture is LIVE")
+                .contains("the clock of the database", "the clock of the service", "no leg lags")
+                .contains("all 7 topics are there", "the connector 'vitals' is RUNNING, and so is its task")
+                .contains("slot vitals is read from, not ahead of the stored offset");
 
         Path other = Files.writeString(
                 right.resolveSibling("other.yaml"), Files.readString(right).replace("shape_e", "shape_none"));

@@ -37,6 +37,7 @@ final class ServedTables implements AutoCloseable {
     private final Path folder;
     private final EmbeddedStack stack;
     private VitalsService service;
+    private boolean isStopped;
 
     private ServedTables(Path folder, EmbeddedStack stack, String integration) throws IOException {
         this.folder = folder;
@@ -84,6 +85,12 @@ final class ServedTables implements AutoCloseable {
         service = serve(integration);
     }
 
+    /** For good. */
+    void stopService() {
+        service.close();
+        isStopped = true;
+    }
+
     private VitalsService serve(String integration) throws IOException {
         return VitalsService.start(ServiceConfig.of(
                 SettingsLoader.load(Purpose.RUN, SettingsSources.of(Optional.of(settings(integration)), Map.of()))
@@ -98,8 +105,15 @@ final class ServedTables implements AutoCloseable {
                 Files.readString(settings)
                         + """
 
+                        connect: {addresses: ["%s"]}
                         embedded: {database: {host: %s, port: %d, name: %s, user: %s, password: "%s"}}
-                        """.formatted(database.host(), database.port(), database.name(), database.user(), password));
+                        """.formatted(
+                                        stack.connectAddress(),
+                                        database.host(),
+                                        database.port(),
+                                        database.name(),
+                                        database.user(),
+                                        password));
     }
 
     /** A file of settings with this as {@code source.integration}. */
@@ -139,6 +153,10 @@ final class ServedTables implements AutoCloseable {
         return service.restAddress();
     }
 
+    EmbeddedStack stack() {
+        return stack;
+    }
+
     void execute(String sql) {
         execute(database(), sql);
     }
@@ -166,7 +184,9 @@ final class ServedTables implements AutoCloseable {
 
     @Override
     public void close() {
-        service.close();
+        if (!isStopped) {
+            service.close();
+        }
         stack.close();
     }
 }

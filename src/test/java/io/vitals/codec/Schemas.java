@@ -51,7 +51,8 @@ public final class Schemas {
             "failure",
             "failures",
             "pipeline",
-            "probe");
+            "probe",
+            "session");
 
     private static final SchemaRegistry AS_SHIPPED = registry(schema -> schema);
     private static final SchemaRegistry STRICT = registry(Schemas::closed);

@@ -74,7 +74,7 @@ class AccessLogTest {
                 "Authorization",
                 Tokens.bearer(Tokens.ADMIN),
                 "Cookie",
-                "session=hunter2");
+                "session=hunter2; " + LogInCookie.set(Tokens.ADMIN, false, false));
         served.client.send("GET", "/v1/system", "Authorization", Tokens.bearer(Tokens.STRANGER));
 
         assertThat(line(2)).matches(LINE);

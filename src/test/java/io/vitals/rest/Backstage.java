@@ -65,6 +65,7 @@ final class Backstage implements HealthView {
     volatile Optional<Error> breakdown = Optional.empty();
     final MadeEngine engine = new MadeEngine();
     FirstNames ownSeries = new FirstNames(1_000);
+    final ToldConnectors connectors = new ToldConnectors();
     MeterBinder streamsMeters = registry -> {};
     Pipeline pipeline = new Pipeline(
             Optional.of(Events.TICK),
@@ -135,6 +136,7 @@ final class Backstage implements HealthView {
                         },
                         whatIf),
                 () -> pipeline,
+                connectors,
                 new Group(holders, peers),
                 new ReproducingStatement("public.integration_validations", SourceConfig.of("shop")),
                 new TickRules(Resolution.ONE_SECOND, Duration.ofHours(25)),

@@ -65,8 +65,9 @@ public final class Contract {
                 .isEmpty();
     }
 
+    /** The live page's files are for browsers, and no part of what programs may rely on. */
     static List<String> objectionsTo(Heard heard) {
-        return SERVED.objections(heard);
+        return PageFiles.isOne(heard.path()) ? List.of() : SERVED.objections(heard);
     }
 
     /** Of an event of the stream. */

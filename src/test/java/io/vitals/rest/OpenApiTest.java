@@ -132,6 +132,9 @@ class OpenApiTest {
         if (resource instanceof WritableResource) {
             return Set.of("get", "put", "delete");
         }
+        if (resource instanceof AskedResource) {
+            return Set.of("get", "post");
+        }
         return resource instanceof DeletableResource ? Set.of("get", "delete") : Set.of("get");
     }
 
@@ -196,7 +199,9 @@ class OpenApiTest {
 
     private Map<String, Resource> resources() {
         RestSources sources = served.backstage.sources();
-        return RestServer.resources(sources, new MetricsResource(sources, () -> 0));
+        Map<String, Resource> all = new TreeMap<>(RestServer.resources(sources, new MetricsResource(sources, () -> 0)));
+        all.put(SessionResource.PATH, RestServer.session(AccessConfig.OPEN));
+        return all;
     }
 
     private Map<String, AskedResource> questions() {

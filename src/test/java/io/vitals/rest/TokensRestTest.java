@@ -36,8 +36,14 @@ class TokensRestTest {
                 "/v1/stream",
                 "/v1/pipeline",
                 "/metrics",
-                "/",
+                "//",
                 "/nowhere",
+                "/page/../v1/system",
+                "/page/%2e%2e/v1/system",
+                "/page/..;/v1/system",
+                "/page;x=1/app.js",
+                "/page/app.js/../../v1/system",
+                "/page/",
                 "/health",
                 "/health/live/",
                 "/health/live;x=1",
@@ -52,10 +58,28 @@ class TokensRestTest {
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
     }
 
+    /** They tell nothing; what they ask for does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/page/app.js", "/page/strip.html"})
+    void thePagesFilesNeedNone(String path) throws Exception {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri("127.0.0.1", path)).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/health/live", "/health/ready"})
     void theProbesNeedNone(String path) {
         client.get("probe", path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/page/app.js", "/page/styles/base.css", "/page/lib/lit-html/lit-html.js"})
+    void thePagesFilesNeedNone(String path) {
+        assertThat(client.send("GET", path).statusCode()).isEqualTo(200);
+        assertThat(client.send("HEAD", path).statusCode()).isEqualTo(200);
+        client.problem(401, client.send("DELETE", path));
     }
 
     @ParameterizedTest

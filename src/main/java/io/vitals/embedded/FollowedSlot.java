@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.vitals.embedded;
+
+import io.vitals.remedy.Finding;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * How a replication slot is, and whether it fits to the offset that Connect keeps for its connector. The slot is read
+ * first: while the connector runs, both go on, the offset before the slot.
+ */
+public final class FollowedSlot {
+    private static final int LOOKS = 3;
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+    private static final long MUCH_BYTES = 1L << 30;
+
+    private static final String SLOT = """
+            SELECT (confirmed_flush_lsn - '0/0'::pg_lsn)::bigint, coalesce(wal_status, '') = 'lost', active,
+                   CASE WHEN pg_is_in_recovery() THEN 0
+                        ELSE pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn) END::bigint
+            FROM pg_replication_slots WHERE slot_name = ? AND database = current_database()""";
+
+    private FollowedSlot() {}
+
+    /** As the database says. */
+    record State(SlotCheck.Slot slot, boolean active, long keptBytes) {}
+
+    /**
+     * What is to be said of it.
+     *
+     * @param stored the offset of its connector as Connect keeps it, as JSON; empty if none is kept, or nobody says
+     */
+    public static Finding of(DatabaseAddress database, Source source, Supplier<Optional<String>> stored) {
+        try (Connection connection = database.connect()) {
+            Finding finding = look(connection, source, stored);
+            for (int i = 1; i < LOOKS && !finding.isWell(); i++) {
+                LockSupport.parkNanos(BETWEEN.toNanos());
+                finding = look(connection, source, stored);
+            }
+            return finding;
+        } catch (SQLException | IOException failed) {
+            return Finding.fault(
+                    "the replication slot " + source.slot() + " cannot be looked up: " + failed.getMessage(),
+                    "Check that the database is up and reachable.");
+        }
+    }
+
+    private static Finding look(Connection connection, Source source, Supplier<Optional<String>> stored)
+            throws SQLException, IOException {
+        Optional<State> slot = state(connection, source.slot());
+        Optional<String> json = stored.get();
+        Optional<StoredOffset> offset = json.isEmpty()
+                ? Optional.empty()
+                : Optional.of(StoredOffset.of(json.get().getBytes(StandardCharsets.UTF_8)));
+        return judge(slot, offset, source.slot());
+    }
+
+    static Finding judge(Optional<State> slot, Optional<StoredOffset> offset, String name) {
+        Optional<EmbeddedException> refusal =
+                offset.flatMap(known -> SlotCheck.judge(known, slot.map(State::slot), name));
+        if (refusal.isPresent()) {
+            return Finding.fault(
+                    String.valueOf(refusal.get().getMessage()),
+                    "Have the connector take a new snapshot, before it runs on: with --embedded start once with"
+                            + " --new-snapshot, else see 'A new snapshot' in docs/operations.md.");
+        }
+        if (slot.isEmpty()) {
+            return Finding.warning(
+                    "there is no replication slot " + name + " yet",
+                    "The connector makes it when it first starts: check that it was given to Connect, and embedded.slot.");
+        }
+        if (slot.get().slot().lost()) {
+            return Finding.fault(
+                    "the replication slot " + name
+                            + " is lost: it was further behind than max_slot_wal_keep_size allows",
+                    "Have the connector take a new snapshot: see 'A new snapshot' in docs/operations.md.");
+        }
+        return judge(slot.get(), offset.isPresent(), name);
+    }
+
+    private static Finding judge(State slot, boolean isCompared, String name) {
+        String keeps = "keeps " + (slot.keptBytes() >> 20) + " MB of the database's log";
+        if (!slot.active()) {
+            return Finding.warning(
+                    "nobody reads from the replication slot " + name + ", which " + keeps,
+                    "Start the connector; if it is given up, drop the slot: SELECT pg_drop_replication_slot('" + name
+                            + "');");
+        }
+        if (slot.keptBytes() > MUCH_BYTES) {
+            return Finding.warning(
+                    "the replication slot " + name + " " + keeps,
+                    "The connector is behind, or a transaction is open for long: see pg_stat_activity; and set"
+                            + " max_slot_wal_keep_size, so that the disk does not fill.");
+        }
+        return Finding.well("the replication slot " + name + " is read from, "
+                + (isCompared ? "not ahead of the stored offset, " : "") + "and " + keeps);
+    }
+
+    private static Optional<State> state(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SLOT)) {
+            statement.setString(1, name);
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next()
+                        ? Optional.of(new State(
+                                new SlotCheck.Slot(found.getLong(1), found.getBoolean(2)),
+                                found.getBoolean(3),
+                                found.getLong(4)))
+                        : Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+// Why: figures against thresholds, as rows that can be read. Pure.
+
+import { millis, span } from "../words.js";
+
+/** The 95 % quantile of the standard normal distribution, one-sided. */
+const Z = 1.6448536269514722;
+
+/**
+ * One thing that was looked at.
+ * @typedef {{what: string, figure: string, limits: {text: string, kind: "warning"|"error"|"", hit: boolean}[]}} Row
+ */
+
+/** The rows of one ground of a transition. @returns {Row[]} */
+export function rows(ground) {
+  const { figures, thresholds } = ground;
+  const known = (CHECKS[ground.check] ?? plain)(figures, thresholds).filter(each => each.figure !== UNTOLD);
+  return known.length > 0 ? known : plain(figures, thresholds);
+}
+
+/** What a ground's check is called. */
+export function title(ground) {
+  const words = spaced(ground.check.replaceAll("-", " "));
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A ground in one line: the figure that crosses the worst limit; where none does, that by which a level is left. */
+export function brief(ground) {
+  const all = rows(ground);
+  const worst = kind => all.flatMap(row => row.limits.filter(limit => limit.hit && limit.kind === kind).map(limit => ({ row, limit })))[0];
+  const told = worst("error") ?? worst("warning") ?? leaving(all);
+  return told ? `${told.row.what} ${told.row.figure} (${told.limit.text})` : title(ground);
+}
+
+/** Whether a figure crosses a limit. @param {object[]} grounds */
+export function isCrossed(grounds) {
+  return grounds.some(ground => rows(ground).some(row => row.limits.some(limit => limit.hit && limit.kind)));
+}
+
+function leaving(all) {
+  const row = all.find(each => each.what === FAST_RATE) ?? all[all.length - 1];
+  return row?.limits.length > 0 ? { row, limit: row.limits[row.limits.length - 1] } : null;
+}
+
+const UNTOLD = "–";
+const FAST_RATE = "success rate of the last minutes";
+
+/** The highest rate with which so few successes could still be chance, in percent (Wilson's interval). */
+export function highestPercent(successful, total) {
+  if (total === 0) {
+    return 100;
+  }
+  const rate = successful / total;
+  const spread = Z * Math.sqrt(rate * (1 - rate) / total + Z * Z / (4 * total * total));
+  return Math.min(100, 100 * (rate + Z * Z / (2 * total) + spread) / (1 + Z * Z / total));
+}
+
+const CHECKS = {
+  "success-rate": (f, t) => [
+    row("calls in the window", f.observations, [note`counts from ${t.min_observations} on`]),
+    row("success rate of the window", percent(f.percent), [
+      note`warning until ${t.warning_until_both_percent} %, with the last minutes`]),
+    row("at best, by chance", percent(f.highest_percent), [
+      below(f.highest_percent, t.warning_highest_percent, "warning"),
+      below(f.highest_percent, t.error_highest_percent, "error")]),
+    row(FAST_RATE, percent(f.fast_percent), [
+      below(f.fast_percent, t.warning_fast_percent, "warning"),
+      below(f.fast_percent, t.error_highest_with_fast_percent, "error"),
+      note`warning until ${t.warning_until_fast_percent} %, error until ${t.error_until_fast_percent} %`]),
+    row("of these at best, by chance", percent(f.fast_highest_percent), [
+      below(f.fast_highest_percent, t.error_fast_highest_percent, "error")]),
+  ],
+  "consecutive-failures": (f, t) => [
+    row("failures in a row", f.failures_in_a_row, [
+      from(f.failures_in_a_row, t.warning, "warning"), from(f.failures_in_a_row, t.error, "error")]),
+    row("successes since", f.successes_since, [
+      note`a warning ends with ${t.warning_until_successes}, an error with ${t.error_until_successes}`]),
+  ],
+  "latency": (f, t) => [
+    row("durations in the last minutes", f.fast_durations, [note`counts from ${t.min_durations} on`]),
+    row(`p${Number((t.quantile * 100).toFixed(2))} of these`, millis(f.fast_ms), [
+      above(f.fast_ms, t.warning_ms, "warning", t.warning_until_ms),
+      above(f.fast_ms, t.error_ms, "error", t.error_until_ms)]),
+  ],
+  "slow-calls": (f, t) => [
+    row("durations in the last minutes", f.fast_durations, [note`counts from ${t.min_durations} on`]),
+    row(`slower than ${millis(t.slow_ms)}`, percent(f.fast_slow_percent), [
+      from(f.fast_slow_percent, t.warning_percent, "warning", " %"),
+      from(f.fast_slow_percent, t.error_percent, "error", " %")]),
+  ],
+  "overdue": (f, t) => [
+    row("since the last row", seconds(f.silent_seconds), [
+      longer(f.silent_seconds, t.warning_seconds, "warning"),
+      longer(f.silent_seconds, t.error_seconds, "error")]),
+  ],
+  "idle": (f, t) => [
+    row(`calls in the window of ${seconds(t.window_seconds)}`, f.observations, [at("nothing is known without any", "", true)])],
+  "insufficient": (f, t) => [
+    row("calls in the window", f.observations, [at(`counts from ${t.min_observations} on`, "", f.observations < t.min_observations)])],
+  "warming-up": (f, t) => [
+    row("since the first row", seconds(f.seconds_since_first_seen), [at(`judged from ${seconds(t.new_for_seconds)} on`, "", true)])],
+};
+
+/** What is not known here is told as it came. */
+function plain(figures, thresholds) {
+  const limits = Object.entries(thresholds).map(([key, value]) => at(`${spaced(key)} ${value}`, "", false));
+  return Object.entries(figures).map(([key, value], i) => row(spaced(key), value, i === 0 ? limits : []));
+}
+
+function row(what, figure, limits) {
+  return { what, figure: figure === undefined || figure === null ? UNTOLD : String(figure), limits: limits.filter(limit => limit !== null) };
+}
+
+function at(text, kind, hit) {
+  return { text, kind, hit };
+}
+
+/** A limit that is only told; null if one of its figures is not known. */
+function note(words, ...values) {
+  return values.some(value => value === undefined) ? null : at(String.raw({ raw: words }, ...values), "", false);
+}
+
+function below(figure, limit, kind) {
+  return crossing(limit, figure < limit, kind, `below ${limit} %`);
+}
+
+function from(figure, limit, kind, unit = "") {
+  return crossing(limit, figure >= limit, kind, `from ${limit}${unit} on`);
+}
+
+function above(figure, limit, kind, until) {
+  return crossing(limit, figure > limit, kind, `above ${millis(limit)}, until ${millis(until)}`);
+}
+
+function longer(figure, limit, kind) {
+  return crossing(limit, figure > limit, kind, `after ${seconds(limit)}`);
+}
+
+/** A limit that a figure crosses or not; none where it is not set. A figure that is not known crosses nothing. */
+function crossing(limit, hit, kind, words) {
+  return limit === undefined ? null : at(`${kind} ${words}`, kind, hit);
+}
+
+/** Two digits, cut: a figure never seems to reach a limit that it does not. */
+function percent(value) {
+  return value === undefined || value === null ? UNTOLD : (Math.floor(value * 100 + 1e-9) / 100).toFixed(2) + " %";
+}
+
+function seconds(value) {
+  return value === undefined ? UNTOLD : span(value * 1000);
+}
+
+function spaced(key) {
+  return key.replaceAll("_", " ");
+}

@@ -1,0 +1,17 @@
+// Styles of views that are not the first one: loaded with the view, once.
+
+const loads = new Map();
+
+/** Adds a stylesheet to the page; resolves when it is in force, or cannot be had. @param {string} href */
+export function styles(href) {
+  if (!loads.has(href)) {
+    loads.set(href, new Promise(resolve => {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = href;
+      link.onload = link.onerror = resolve;
+      document.head.append(link);
+    }));
+  }
+  return loads.get(href);
+}
