@@ -1,5 +1,6 @@
 // The last hour of an integration, minute by minute. Pure: what was told in, paths of an SVG and words out.
 
+import { standing } from "../state.js";
 import { STATUS_WORDS, count, rate } from "../words.js";
 
 /** An hour is drawn as so many minutes, the last two still under way. */
@@ -45,12 +46,13 @@ export function spells(transitions) {
   return told;
 }
 
-/** Those, and what a health event adds to them; what nobody knows adds nothing. */
+/** Those, and what a health event adds to them. */
 export function continued(told, event) {
   const at = Date.parse(event.since);
+  const status = standing(event);
   const last = told.at(-1);
-  const isNews = !event.last_known && (!last || (last.status !== event.status && at >= last.at));
-  return isNews ? [...told, { at, status: event.status }] : told;
+  const isNews = !last || (last.status !== status && at >= last.at);
+  return isNews ? [...told, { at, status }] : told;
 }
 
 /** Stretches of one status each, from the begin to the end of the hour; a status of null where nothing is known. */
