@@ -8,6 +8,7 @@ import { picture, summary } from "./state.js";
 import { showInTab } from "./tab.js";
 import { clock, forHowLong } from "./time.js";
 import { toIntegration } from "./route.js";
+import { span } from "./words.js";
 
 const NAMES_TOLD = 5;
 
@@ -114,7 +115,7 @@ function lost(model) {
 
 function age(model, isLost) {
   if (isLost) {
-    return html`Since ${clock(model.lostAt)}, for ${forHowLong(model.lostAt)}. Tried again every few seconds.`;
+    return html`Since ${clock(model.lostAt)}, for ${span(Date.now() - model.lostAt)}. Tried again every few seconds.`;
   }
   return model.asOf ? html`Settled up to ${clock(model.asOf)}, ${forHowLong(model.asOf)} ago.` : nothing;
 }

@@ -14,11 +14,21 @@ export function clock(time) {
   return html`<time datetime=${date.toISOString()} title=${utc(date)}>${text(date)}</time>`;
 }
 
+/** The same, to the minute. @param {string|number} time */
+export function shortClock(time) {
+  const date = new Date(time);
+  return html`<time datetime=${date.toISOString()} title=${utc(date)}>${day(date)}${MINUTE.format(date)}</time>`;
+}
+
 /** The same as mere text. @param {string|number|Date} time */
 export function text(time) {
   const date = new Date(time);
+  return day(date) + CLOCK.format(date);
+}
+
+function day(date) {
   const isToday = date.toDateString() === new Date(now()).toDateString();
-  return (isToday ? "" : DAY.format(date) + " ") + CLOCK.format(date);
+  return isToday ? "" : DAY.format(date) + " ";
 }
 
 /** A time of day to the minute, as mere text. @param {string|number|Date} time */

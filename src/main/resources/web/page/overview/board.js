@@ -1,7 +1,7 @@
 // The tiles in their places. Only those in view and a screen around it are in the document, so that a change costs the
 // same with 800 integrations as with 8.
 
-import { guard, html, nothing, render, repeat } from "../html.js";
+import { guard, html, render, repeat } from "../html.js";
 import { icon } from "../icons.js";
 import { STATUSES, STATUS_WORDS } from "../words.js";
 import { OTHERS, countByStatus } from "./choice.js";
@@ -95,10 +95,9 @@ export class Board {
 
   #section({ key, y, spots }) {
     const events = this.#events.get(key);
-    const positions = new Map(events.map((event, at) => [event.integration, at + 1]));
     return html`<section>
       ${key === null ? html`<h2 class="unseen">Integrations</h2>` : this.#heading(key, y, events)}
-      <ul role="list">${repeat(spots, one => one.name, one => this.#item(one, positions.get(one.name), events.length))}</ul>
+      <ul role="list">${repeat(spots, one => one.name, one => this.#item(one, events.length))}</ul>
     </section>`;
   }
 
@@ -109,9 +108,9 @@ export class Board {
       <small>${STATUSES.filter(status => counts[status] > 0).map(status => `${counts[status]} ${STATUS_WORDS[status].toLowerCase()}`).join(" · ")}</small></h2>`;
   }
 
-  #item({ name, x, y }, at, of) {
+  #item({ name, at, x, y }, of) {
     const { deps, tile } = this.#draw(name);
-    return html`<li data-name=${name} aria-posinset=${at ?? nothing} aria-setsize=${of} ${spot(x, y, this.#isGliding)}>${guard(deps, tile)}</li>`;
+    return html`<li data-name=${name} aria-posinset=${at} aria-setsize=${of} ${spot(x, y, this.#isGliding)}>${guard(deps, tile)}</li>`;
   }
 }
 

@@ -10,7 +10,8 @@ const WHOLE_EVERY_MILLIS = 600_000; // rows that come late mend the past
 const OVERLAP_MILLIS = STEP_MINUTES * 60_000;
 const FIRST_RETRY_MILLIS = 5000;
 const LONGEST_RETRY_MILLIS = 60_000;
-const TRANSITIONS = 30; // what was before the oldest is told by that
+const TRANSITIONS = 12; // what was before the oldest is told by that
+const UNASKABLE = new Set([".", ".."]); // browsers take them out of any path
 const SETTLE_MILLIS = 150; // what is scrolled past is not asked for
 
 /**
@@ -81,6 +82,9 @@ export class Histories {
    */
   refresh(nowMillis, begin, health) {
     for (const [name, seenAt] of this.#wanted) {
+      if (UNASKABLE.has(name)) {
+        continue;
+      }
       const asking = this.#askings.get(name) ?? { dueAt: -Infinity, wholeAt: -Infinity, failed: 0, giveUp: null };
       if (!asking.giveUp && asking.dueAt <= nowMillis && seenAt + SETTLE_MILLIS <= nowMillis) {
         this.#askings.set(name, asking);
@@ -118,14 +122,15 @@ export class Histories {
     const have = this.of(name).points;
     const from = isWhole || have.size === 0 ? begin : Math.max(begin, Math.max(...have.keys()) - OVERLAP_MILLIS);
     const asked = [this.#ask(`${path}/timeline?from=${new Date(from).toISOString()}&step=${STEP_MINUTES}m`, { signal })];
-    if (isWhole) {
+    const event = health(name);
+    if (isWhole && !(event && Date.parse(event.since) <= begin)) { // else it was so for the whole hour
       asked.push(this.#ask(`${path}/transitions?limit=${TRANSITIONS}`, { signal }));
     }
     const [timeline, changes] = await Promise.all(asked);
     const before = this.of(name);
-    const told = changes ? spells(changes.transitions) : before.spells ?? [];
-    const event = health(name);
-    this.#put(name, { points: merged(before.points, timeline.points, begin), spells: event ? continued(told, event) : told, problem: null });
+    const told = changes ? spells(changes.transitions) : isWhole ? [] : before.spells ?? [];
+    const latest = health(name);
+    this.#put(name, { points: merged(before.points, timeline.points, begin), spells: latest ? continued(told, latest) : told, problem: null });
   }
 
   #put(name, history) {

@@ -1,5 +1,6 @@
 // The last hour of an integration, minute by minute. Pure: what was told in, paths of an SVG and words out.
 
+import { standing } from "../state.js";
 import { STATUS_WORDS, count, rate } from "../words.js";
 
 /** An hour is drawn as so many minutes, the last two still under way. */
@@ -16,6 +17,9 @@ export const STRIP_HEIGHT = 12;
 const CELL = { healthy: 5, warning: 8.5, error: 12, unknown: 2.5 };
 const WORST_FIRST = ["error", "warning", "unknown", "healthy"];
 const UNTOLD = null;
+
+/** So much of the hour is still to come, or on its way, while all is well. */
+const UNDER_WAY = STEP + MINUTE;
 
 /** Heights within the chart: the line of the rate above, the bars of the volume below. */
 export const CHART_HEIGHT = 34;
@@ -42,12 +46,13 @@ export function spells(transitions) {
   return told;
 }
 
-/** Those, and what a health event adds to them; what nobody knows adds nothing. */
+/** Those, and what a health event adds to them. */
 export function continued(told, event) {
   const at = Date.parse(event.since);
+  const status = standing(event);
   const last = told.at(-1);
-  const isNews = !event.last_known && (!last || (last.status !== event.status && at >= last.at));
-  return isNews ? [...told, { at, status: event.status }] : told;
+  const isNews = !last || (last.status !== status && at >= last.at);
+  return isNews ? [...told, { at, status }] : told;
 }
 
 /** Stretches of one status each, from the begin to the end of the hour; a status of null where nothing is known. */
@@ -65,6 +70,9 @@ export function stretches(told, begin, knownUntil) {
   };
   add(begin, Math.min(known, told[0]?.at ?? known), UNTOLD);
   told.forEach((spell, at) => add(Math.max(begin, spell.at), Math.min(known, told[at + 1]?.at ?? known), spell.status));
+  if (end - known > UNDER_WAY) {
+    add(known, end, UNTOLD);
+  }
   return found;
 }
 

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{width: number, leastWidth: number, height: number, head: number, gap: number}} Measures
- * @typedef {{name: string, x: number, y: number}} Spot
+ * @typedef {{name: string, at: number, x: number, y: number}} Spot
  * @typedef {{key: string, y: number, spots: Spot[]}} Block
  */
 
@@ -20,6 +20,7 @@ export function laidOut(groups, { width, leastWidth, height, head, gap }) {
     const top = y + head;
     const spots = names.map((name, at) => ({
       name,
+      at: at + 1,
       x: (at % columns) * (tileWidth + gap),
       y: top + Math.floor(at / columns) * (height + gap),
     }));

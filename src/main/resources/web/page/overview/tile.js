@@ -4,7 +4,7 @@ import { html, nothing, svg } from "../html.js";
 import { icon } from "../icons.js";
 import { toIntegration } from "../route.js";
 import { standing } from "../state.js";
-import { clock, minute } from "../time.js";
+import { minute, shortClock } from "../time.js";
 import { OVERLAY_WORDS, STATUS_WORDS, count, millis, reasons, span } from "../words.js";
 import { perMinute } from "./busyness.js";
 import { CHART_HEIGHT, MINUTES, STRIP_HEIGHT, cells, chart, describeChart, describeStrip, stretches, strip } from "./hour.js";
@@ -20,7 +20,6 @@ export function tile(event, limit, history, begin) {
   return html`<article class="tile ${status}">
     <header>
       <h3><a href=${toIntegration(event.integration)} title=${event.integration}>${icon(status)}<bdi>${event.integration}</bdi></a></h3>
-      ${event.overlays.map(overlay => html`<span class="chip ${overlay.toLowerCase()}">${OVERLAY_WORDS[overlay] ?? overlay}</span>`)}
       <span class="word ${status}">${event.last_known ? html`<small>was</small> ` : nothing}${STATUS_WORDS[status]}</span>
     </header>
     ${why(event)}
@@ -31,7 +30,8 @@ export function tile(event, limit, history, begin) {
 
 function why(event) {
   const told = event.last_known ? "as last known" : reasons(event.reasons);
-  return html`<p class="why" title=${told || nothing}>${told ? html`<span>${told}</span> · ` : nothing}since ${clock(event.since)}</p>`;
+  return html`<p class="why">${told ? html`<b title=${told}>${told}</b>` : nothing}<span>since ${shortClock(event.since)}</span>${
+    event.overlays.map(overlay => html`<span class="chip ${overlay.toLowerCase()}">${OVERLAY_WORDS[overlay] ?? overlay}</span>`)}</p>`;
 }
 
 function figures(event, limit) {
