@@ -66,7 +66,7 @@ class OverviewOfManyIT {
 
         browser.script("scrollTo(0, document.documentElement.scrollHeight)");
 
-        browser.awaitScript("[...document.querySelectorAll('.board h3 a')].some(a => a.title === 'service_799')");
+        browser.awaitScript("[...document.querySelectorAll('.board h3 a')].some(a => a.title === 'service_798')");
         assertThat(browser.count(".board li")).isBetween(8, 60);
         assertThat(browser.attribute(".board li:last-child", "aria-posinset")).isEqualTo("800");
         assertThat(browser.attribute(".board li:last-child", "aria-setsize")).isEqualTo("800");
