@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PageRestTest {
     private static final Path WEB = Path.of("src/main/resources/web");
-    private static final Pattern IMPORTED = Pattern.compile("(?:from|import|import\\()\\s*\"([^\"]+)\"");
+    private static final Pattern IMPORTED = Pattern.compile("\\b(?:from |import |import\\()\"([./][^\"]+)\"");
     private static final Pattern LINKED = Pattern.compile("(?:href|src)=\"(/page/[^\"]+)\"");
 
     @RegisterExtension
