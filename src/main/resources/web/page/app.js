@@ -71,6 +71,13 @@ function missing(place) {
   return { show() {}, close() {} };
 }
 
+/** The address is a view's: it cannot be a place within the page as well. */
+function skip(click) {
+  click.preventDefault();
+  main.focus();
+}
+
+document.querySelector(".skip").addEventListener("click", skip);
 addEventListener("hashchange", show);
 model.onChange(() => drawHead(head, model, parse(location.hash)));
 setInterval(() => drawHead(head, model, parse(location.hash)), TICK_MILLIS);

@@ -20,14 +20,28 @@ export const REASON_WORDS = {
   BLIND: "Vitals is blind: the change stream does not arrive",
 };
 
+/** The same where there is little room, and the whole is told on hover. */
+const BRIEF_WORDS = {
+  SUCCESS_RATE: "success rate",
+  SLOW_CALLS: "slow calls",
+  OVERDUE: "overdue",
+  IDLE: "idle: no calls",
+  WARMING_UP: "warming up",
+  INSUFFICIENT: "too few calls",
+  BLIND: "blind",
+};
+
 /** What the overlays say. */
 export const OVERLAY_WORDS = { FLAPPING: "flapping", MAINTENANCE: "maintenance" };
-
-const SYSTEM_WORDS = { error: "failing", warning: "in warning", unknown: "not known" };
 
 /** Reasons as one phrase; empty for none. */
 export function reasons(codes) {
   return codes.map(code => REASON_WORDS[code] ?? code).join(" · ");
+}
+
+/** Reasons in the fewest words; empty for none. */
+export function briefReasons(codes) {
+  return codes.map(code => BRIEF_WORDS[code] ?? REASON_WORDS[code] ?? code).join(" · ");
 }
 
 /** A rate in percent, or a dash. */
@@ -65,37 +79,4 @@ export function span(value) {
     return Math.floor(seconds / 3600) + " h" + (minutes ? " " + minutes + " min" : "");
   }
   return Math.floor(seconds / 86_400) + " d";
-}
-
-/**
- * The state of all in one sentence: "2 of 8 integrations are failing: payments, did_avatar".
- * @param {{counts: object, error: string[], warning: string[], truncated: boolean}|null} system
- */
-export function sentence(system) {
-  if (!system) {
-    return "No integration is known yet";
-  }
-  const total = STATUSES.reduce((sum, status) => sum + system.counts[status], 0);
-  if (total === 0) {
-    return "No integration is known yet";
-  }
-  for (const status of ["error", "warning", "unknown"]) {
-    const ill = system.counts[status];
-    if (ill > 0) {
-      const names = named(system[status] ?? [], ill);
-      return `${ill} of ${total} ${total === 1 ? "integration" : "integrations"} ${ill === 1 ? "is" : "are"} ${SYSTEM_WORDS[status]}${names}`;
-    }
-  }
-  return total === 1 ? "The only integration is healthy" : `All ${total} integrations are healthy`;
-}
-
-const NAMES_TOLD = 5;
-
-function named(names, ill) {
-  if (names.length === 0) {
-    return "";
-  }
-  const told = names.slice(0, NAMES_TOLD);
-  const more = ill - told.length;
-  return ": " + told.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }

@@ -152,6 +152,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void tell(Addresses addresses, Path folder) {
         terminal.line("");
+        terminal.line("Page      " + addresses.rest() + "/");
         terminal.line("REST      " + addresses.rest() + "/v1/system  ·  /v1/integrations  ·  /v1/pipeline");
         terminal.line("Database  psql '" + addresses.database() + "'");
         terminal.line("Kafka     " + addresses.bootstrap() + "  topics health-status, health-system");

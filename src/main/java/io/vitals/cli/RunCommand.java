@@ -99,8 +99,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void tell(VitalsService service) {
-        terminal.line("Vitals runs. REST: " + service.restAddress()
-                + "/v1/system, and /health/ready says when the first" + " tick is settled.");
+        terminal.line("Vitals runs. Page: " + service.restAddress() + "/  REST: " + service.restAddress()
+                + "/v1/system, and /health/ready says when the first tick is settled.");
     }
 
     private static int untilItGivesUp(CompletableFuture<StartException> failure) throws Exception {

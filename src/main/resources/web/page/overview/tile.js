@@ -5,7 +5,7 @@ import { icon } from "../icons.js";
 import { toIntegration } from "../route.js";
 import { standing } from "../state.js";
 import { minute, shortClock } from "../time.js";
-import { OVERLAY_WORDS, STATUS_WORDS, count, millis, reasons, span } from "../words.js";
+import { OVERLAY_WORDS, STATUS_WORDS, briefReasons, count, millis, reasons, span } from "../words.js";
 import { perMinute } from "./busyness.js";
 import { CHART_HEIGHT, MINUTES, STRIP_HEIGHT, cells, chart, describeChart, describeStrip, stretches, strip } from "./hour.js";
 
@@ -29,8 +29,8 @@ export function tile(event, limit, history, begin) {
 }
 
 function why(event) {
-  const told = event.last_known ? "as last known" : reasons(event.reasons);
-  return html`<p class="why">${told ? html`<b title=${told}>${told}</b>` : nothing}<span>since ${shortClock(event.since)}</span>${
+  const told = event.last_known ? "as last known" : briefReasons(event.reasons);
+  return html`<p class="why">${told ? html`<b title=${event.last_known ? told : reasons(event.reasons)}>${told}</b>` : nothing}<span>since ${shortClock(event.since)}</span>${
     event.overlays.map(overlay => html`<span class="chip ${overlay.toLowerCase()}">${OVERLAY_WORDS[overlay] ?? overlay}</span>`)}</p>`;
 }
 

@@ -126,7 +126,7 @@ class RunEmbeddedIT {
         Run run = vitals.ended(STOP);
 
         assertThat(run.code()).isEqualTo(128 + 15);
-        assertThat(run.out()).contains("Vitals runs. REST: http://", "stop broker");
+        assertThat(run.out()).contains("Vitals runs. Page: http://", "stop broker");
         assertThat(run.err()).doesNotContain("ERROR", "WARN", "\tat ");
         assertThat(run.out() + run.err()).doesNotContain(UserDatabase.PASSWORD);
         assertThat(Processes.on(data)).isEmpty();

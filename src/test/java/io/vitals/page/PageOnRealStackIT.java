@@ -2,14 +2,26 @@
 package io.vitals.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vitals.codec.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** From a row to the browser. */
+/** From a row of the table to what stands on the page. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PageOnRealStackIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final String FIRST = ".board li:first-child ";
+
     @RegisterExtension
     private static final Browser browser = new Browser();
 
@@ -17,41 +29,90 @@ class PageOnRealStackIT {
     private static final RealStack stack = new RealStack();
 
     @Test
-    void aRowReachesTheBrowser() {
+    @Order(1)
+    void aRowReachesAPageThatIsOpen() {
+        browser.patience(LONG).open(stack.url("/")).await(".empty");
+
         stack.write("payments", "success", 120, null);
 
-        awaitText("/v1/integrations", "payments");
-        assertThat(browser.text("body")).contains("\"avg_duration_ms\":120");
+        browser.awaitText(FIRST, "payments").awaitText(FIRST, "1 of 1");
+        browser.hasNoComplaints();
+    }
+
+    /** Counted from the tick at which the status began. */
+    @Test
+    @Order(2)
+    void anOutageTurnsItsTileWithinThreeSecondsAndMovesItFirst() {
+        for (String name : List.of("books", "mail", "search")) {
+            stack.callers().succeed(name);
+        }
+        browser.patience(LONG).open(stack.url("/")).awaitCount(".tile.healthy", 3);
+        assertThat(browser.text(FIRST + "bdi")).isNotEqualTo("search");
+
+        stack.callers().fail("search");
+        browser.awaitText(FIRST + ".tile.error", "search");
+        Instant seen = Instant.now();
+
+        JsonNode search = json("/v1/integrations/search");
+        assertThat(search.get("status").textValue()).isEqualTo("error");
+        assertThat(Duration.between(Instant.parse(search.get("since").textValue()), seen))
+                .isLessThan(SOON);
+        assertThat(browser.text("h1")).contains("is failing: search; since");
         browser.hasNoComplaints();
     }
 
     @Test
-    void anOutageAndAPausedConnectorReachTheBrowser() {
-        stack.callers().fail("mail");
-        awaitText("/v1/system", "\"error\":[\"mail\"]");
+    @Order(3)
+    void thePageOfAnIntegrationShowsTheFiguresOfRest() {
+        browser.patience(LONG).open(stack.url("/#/integrations/search")).await(".numbers .calls b");
+        String asOf = String.valueOf(browser.attribute(".numbers", "data-as-of"));
+        browser.open("about:blank").open(stack.url("/#/integrations/search?at=" + asOf));
+        browser.await(".numbers[data-as-of='" + asOf + "'] .calls b");
 
-        stack.pause();
-        awaitText("/v1/system", "\"freshness\":\"BLIND\"");
+        JsonNode figures = json("/v1/integrations/search?at=" + asOf);
 
-        stack.resume();
-        awaitText("/v1/system", "\"freshness\":\"LIVE\"");
-        stack.callers().silence("mail");
+        assertThat(browser.text(".calls b").replace(",", ""))
+                .isEqualTo(figures.get("total_validations").asText());
+        assertThat(browser.text(".number.failed b"))
+                .isEqualTo(figures.get("failed").asText());
+        assertThat(browser.text(".success-rate b"))
+                .isEqualTo(figures.get("success_rate").asText() + " %");
     }
 
     @Test
-    void aServiceThatWasRestartedIsAtTheSameAddress() {
-        stack.write("payments", "success", 120, null);
-        String address = stack.url("/v1/integrations");
+    @Order(4)
+    void aPausedPipelineIsToldAndTurnsNoTile() {
+        browser.patience(LONG).open(stack.url("/")).awaitText(FIRST + ".tile.error", "search");
+        List<String> before = statuses();
 
-        stack.live().restartService();
+        stack.pause();
+        browser.awaitText(".banner", "Stale").awaitText(".banner", "Blind");
 
-        assertThat(stack.url("/v1/integrations")).isEqualTo(address);
-        awaitText("/v1/integrations", "payments");
+        assertThat(statuses()).containsExactlyInAnyOrderElementsOf(before).contains("search: Error", "mail: Healthy");
+        browser.screenshot("blind");
+
+        stack.resume();
+        browser.awaitScript("document.querySelector('.banner').hidden");
     }
 
-    private static void awaitText(String path, String text) {
-        await(text)
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> browser.open(stack.url(path)).text("body").contains(text));
+    @Test
+    @Order(5)
+    void aRestartIsBridged() {
+        browser.patience(LONG).open(stack.url("/")).awaitText(FIRST, "search");
+
+        stack.live().restartService();
+        stack.write("after the restart", "success", 120, null);
+
+        browser.awaitText(".board", "after the restart");
+    }
+
+    private static List<String> statuses() {
+        return browser.strings("""
+                return [...document.querySelectorAll(".board .tile")].map(tile =>
+                  tile.querySelector("bdi").textContent + ": " + tile.querySelector(".word").textContent.replace("was ", ""));""");
+    }
+
+    private static JsonNode json(String path) {
+        return Json.parse(browser.fetch(path).getBytes(StandardCharsets.UTF_8));
     }
 }

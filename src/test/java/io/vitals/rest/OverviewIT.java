@@ -57,7 +57,7 @@ class OverviewIT {
         open(9);
 
         assertThat(browser.text(FIRST))
-                .contains("did_avatar", "Error", "success rate too low · failures in a row", "24.3 %")
+                .contains("did_avatar", "Error", "success rate · failures in a row", "24.3 %")
                 .contains("46 of 189 in 1 h", "failed\n143", "calls/min\n3.1", "p95\n100 ms");
         assertThat(browser.texts(".chip")).containsExactlyInAnyOrder("flapping", "maintenance");
         assertThat(Overlay.values()).as("each has a word").hasSize(2);
