@@ -5,4 +5,9 @@ package io.vitals.rest;
 interface AskedResource extends Endpoint {
 
     Reply answer(Query query, byte[] body);
+
+    /** Whether it needs no token, even where all else does: then its bodies are short, and hold up nobody else's. */
+    default boolean isForAnybody() {
+        return false;
+    }
 }

@@ -13,11 +13,13 @@ import java.util.concurrent.Semaphore;
  */
 final class Bodies {
     private static final int AT_ONCE = 8;
+    private static final int OF_ANYBODY_AT_ONCE = 2;
+    private static final int OF_ANYBODY_BYTES = 1_024;
     private static final int CHUNK = 8_192;
 
     private final int limit;
     private final Duration within;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Semaphore places;
 
     /**
      * A reader.
@@ -26,8 +28,20 @@ final class Bodies {
      * @param within how long one may take to come
      */
     Bodies(int limit, Duration within) {
+        this(limit, within, AT_ONCE);
+    }
+
+    private Bodies(int limit, Duration within, int atOnce) {
         this.limit = limit;
         this.within = within;
+        this.places = new Semaphore(atOnce);
+    }
+
+    /**
+     * A reader of what comes from whoever may not be known: short, and few, so that most threads are left to others.
+     */
+    static Bodies ofAnybody(Duration within) {
+        return new Bodies(OF_ANYBODY_BYTES, within, OF_ANYBODY_AT_ONCE);
     }
 
     /** Whether a body that is said to be so long is too long. */

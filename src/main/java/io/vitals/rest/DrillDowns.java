@@ -54,17 +54,20 @@ final class DrillDowns {
         if (name.isEmpty() || health.find(name.get()) instanceof NotFound<HealthStatus>) {
             return resource.get(query); // which says that there is none, or what else is wrong
         }
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
         Round round = new Round(path, resource, query, name.get());
-        return round.reply().or(() -> again(round)).orElseThrow(round::refusal);
+        return round.reply().or(() -> again(round, deadline)).orElseThrow(round::refusal);
     }
 
-    /** While work moves from one instance to another nobody may have its stores for a moment. */
-    private Optional<Reply> again(Round round) {
+    /**
+     * While work moves from one instance to another nobody may have its stores for a moment. Where the first round has
+     * waited for somebody silent, no other follows.
+     */
+    private Optional<Reply> again(Round round, long deadline) {
         if (round.query.asker().isPeer() || round.isTooMuch || !trying.tryAcquire()) {
             return Optional.empty();
         }
         try {
-            long deadline = System.nanoTime() + PATIENCE_NANOS;
             Optional<Reply> reply = Optional.empty();
             while (reply.isEmpty() && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(PAUSE_NANOS);

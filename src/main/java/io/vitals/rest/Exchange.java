@@ -18,7 +18,11 @@ import org.slf4j.LoggerFactory;
 
 /** What all resources share: which requests reach them, and how any reply or problem leaves. */
 record Exchange(
-        Map<String, Resource> resources, Map<String, AskedResource> questions, DrillDowns drillDowns, Bodies bodies) {
+        Map<String, Resource> resources,
+        Map<String, AskedResource> questions,
+        DrillDowns drillDowns,
+        Bodies bodies,
+        Bodies ofAnybody) {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final List<HandlerType> READING = List.of(HandlerType.GET, HandlerType.HEAD);
     private static final List<HandlerType> DELETING = List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.DELETE);
@@ -89,12 +93,17 @@ record Exchange(
     /** A page of elsewhere can send a body without a type, and without asking first. */
     private void ask(Context ctx, AskedResource resource) {
         WriteGuard.refuseOtherThanJson(Objects.requireNonNullElse(ctx.header("Content-Type"), "of no type"));
-        send(ctx, resource.answer(query(ctx, resource), body(ctx)));
+        Bodies reader = resource.isForAnybody() ? ofAnybody : bodies;
+        send(ctx, resource.answer(query(ctx, resource), body(ctx, reader)));
     }
 
     private byte[] body(Context ctx) {
+        return body(ctx, bodies);
+    }
+
+    private static byte[] body(Context ctx, Bodies reader) {
         try {
-            return bodies.read(ctx.req().getInputStream());
+            return reader.read(ctx.req().getInputStream());
         } catch (IOException gone) {
             throw Refused.badRequest("the body cannot be read");
         }
@@ -119,7 +128,8 @@ record Exchange(
         return new Asker(
                 ctx.header(Peers.HOP) != null,
                 shown.or(() -> Optional.ofNullable(ctx.header("Authorization"))),
-                Optional.ofNullable((AccessToken) ctx.req().getAttribute(TokenGuard.SHOWN)));
+                Optional.ofNullable((AccessToken) ctx.req().getAttribute(TokenGuard.SHOWN)),
+                Objects.requireNonNullElse(ctx.header("Origin"), "").startsWith("https://"));
     }
 
     private static void refuseOtherMethods(Context ctx, List<HandlerType> allowed) {

@@ -73,7 +73,8 @@ public final class RestServer implements AutoCloseable {
                             questions,
                             new DrillDowns(sources.group().holders(), sources.health(), hops),
                             new Bodies(
-                                    config.limits().bodyBytes(), config.limits().idle()))
+                                    config.limits().bodyBytes(), config.limits().idle()),
+                            Bodies.ofAnybody(config.limits().idle()))
                     .register(javalin.routes);
         });
     }

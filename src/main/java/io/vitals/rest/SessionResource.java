@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets a page log in: it shows a token once, and a cookie holds it from then on. Nothing is kept here.
  *
- * @param isEncrypted whether the server speaks https
+ * @param isEncrypted whether the server itself speaks https
  */
 record SessionResource(AccessTokens tokens, boolean isEncrypted) implements Resource, AskedResource {
     static final String PATH = "/v1/session";
@@ -48,10 +48,18 @@ record SessionResource(AccessTokens tokens, boolean isEncrypted) implements Reso
     public Reply answer(Query query, byte[] body) {
         JsonNode asked = object(body);
         boolean isRemembered = isRemembered(asked.get("remember"));
-        return token(asked).map(secret -> loggedIn(secret, isRemembered)).orElseGet(this::loggedOut);
+        boolean isSecure = isEncrypted || query.asker().isEncrypted();
+        return token(asked)
+                .map(secret -> loggedIn(secret, isRemembered, isSecure))
+                .orElseGet(() -> loggedOut(isSecure));
     }
 
-    private Reply loggedIn(String secret, boolean isRemembered) {
+    @Override
+    public boolean isForAnybody() {
+        return true;
+    }
+
+    private Reply loggedIn(String secret, boolean isRemembered, boolean isSecure) {
         if (tokens.isEmpty()) {
             throw Refused.badRequest("no token is needed here: http.tokens is not set");
         }
@@ -61,11 +69,11 @@ record SessionResource(AccessTokens tokens, boolean isEncrypted) implements Reso
                     "this is none of the tokens in http.tokens",
                     Map.of("WWW-Authenticate", CHALLENGE)));
         }
-        return Reply.nothing(Map.of("Set-Cookie", LogInCookie.set(secret, isRemembered, isEncrypted)));
+        return Reply.nothing(Map.of("Set-Cookie", LogInCookie.set(secret, isRemembered, isSecure)));
     }
 
-    private Reply loggedOut() {
-        return Reply.nothing(Map.of("Set-Cookie", LogInCookie.cleared(isEncrypted)));
+    private static Reply loggedOut(boolean isSecure) {
+        return Reply.nothing(Map.of("Set-Cookie", LogInCookie.cleared(isSecure)));
     }
 
     private static JsonNode object(byte[] body) {

@@ -16,16 +16,26 @@ import org.jspecify.annotations.Nullable;
  */
 record Shown(Optional<String> secret, boolean isCookie) {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S+) *");
+    private static final Pattern OF_BEARERS = Pattern.compile("(?i:bearer)\\b.*");
 
-    /** The header (RFC 6750); where there is none the cookie of a log-in; empty if there is neither. */
+    /**
+     * The header (RFC 6750), else the cookie of a log-in; empty if there is neither. A header of another scheme is for
+     * a proxy in between, and counts only where there is no cookie.
+     */
     static Optional<Shown> by(Request request) {
         @Nullable String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        if (authorization != null) {
-            Matcher bearer = BEARER.matcher(authorization);
-            return Optional.of(new Shown(bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty(), false));
+        Optional<Shown> header = Optional.ofNullable(authorization).map(Shown::byHeader);
+        if (authorization != null && OF_BEARERS.matcher(authorization).matches()) {
+            return header;
         }
         return LogInCookie.value(request.getHeaders().getValuesList(HttpHeader.COOKIE))
-                .map(value -> new Shown(LogInCookie.secret(value), true));
+                .map(value -> new Shown(LogInCookie.secret(value), true))
+                .or(() -> header);
+    }
+
+    private static Shown byHeader(String authorization) {
+        Matcher bearer = BEARER.matcher(authorization);
+        return new Shown(bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty(), false);
     }
 
     /** As a header, for another instance. */

@@ -22,6 +22,9 @@ final class KnownHolders implements Holders {
     final List<Assignment> others = new ArrayList<>();
     OptionalLong lag = OptionalLong.empty();
 
+    /** Called each time that somebody wants to know where to ask. */
+    volatile Runnable asked = () -> {};
+
     @Override
     public Optional<Instance> self() {
         return self;
@@ -29,6 +32,7 @@ final class KnownHolders implements Holders {
 
     @Override
     public Held of(IntegrationName name) {
+        asked.run();
         return held;
     }
 

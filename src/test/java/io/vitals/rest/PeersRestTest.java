@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -176,6 +177,47 @@ class PeersRestTest {
                 .contains(other + " cannot read them either")
                 .contains("no copy is here");
         assertThat(response.headers().firstValue("Retry-After")).contains("1");
+    }
+
+    @Test
+    void whatNobodyHasForAMomentIsLookedForAgain() {
+        AtomicInteger rounds = roundsHere(3);
+
+        assertThat(here.client.send("GET", PATH + "/timeline").statusCode()).isEqualTo(200);
+
+        assertThat(rounds).hasValue(3);
+    }
+
+    @Test
+    void anotherInstanceIsToldAtOnceThatThereIsNothing() {
+        AtomicInteger rounds = roundsHere(3);
+
+        here.client.problem(503, here.client.send("GET", PATH + "/timeline", "Vitals-Hop", "1"));
+
+        assertThat(rounds).hasValue(1);
+    }
+
+    /** The stores are here, but can be read only in such a round. */
+    private AtomicInteger roundsHere(int readableIn) {
+        AtomicInteger rounds = new AtomicInteger();
+        here.backstage.holders.held = new Held(Optional.of(SELF), List.of());
+        here.backstage.holders.asked = () -> {
+            if (rounds.incrementAndGet() == readableIn) {
+                here.backstage.timelines.notReady = Optional.empty();
+            }
+        };
+        return rounds;
+    }
+
+    @Test
+    void whoHasWaitedForSomebodySilentIsNotMadeToWaitAgain() throws IOException {
+        AtomicInteger rounds = new AtomicInteger();
+        here.backstage.holders.asked = rounds::incrementAndGet;
+        try (SilentPeer silent = new SilentPeer(here, new PeersConfig(Optional.empty(), Duration.ofMillis(1_100), 2))) {
+            silent.client.detail(503, PATH + "/timeline");
+        }
+
+        assertThat(rounds).hasValue(1);
     }
 
     @Test

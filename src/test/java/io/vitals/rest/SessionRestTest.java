@@ -2,6 +2,7 @@
 package io.vitals.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,12 +13,17 @@ import io.vitals.query.Instance;
 import io.vitals.tls.Certificates;
 import io.vitals.tls.TlsConfig;
 import io.vitals.tls.TlsFiles;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -162,6 +168,64 @@ class SessionRestTest {
         assertThat(client.problem(401, response).get("detail").textValue()).endsWith("log in again");
         assertThat(response.headers().firstValue("WWW-Authenticate"))
                 .hasValueSatisfying(challenge -> assertThat(challenge).contains("invalid_token"));
+    }
+
+    /** Vitals speaks http there, and the browser https. */
+    @Test
+    void norBehindAProxyThatEncrypts() {
+        String origin = "https://127.0.0.1:" + served.server.port();
+
+        for (String token : List.of("\"" + Tokens.ADMIN + "\"", "null")) {
+            assertThat(setCookie(post(served, SessionResource.PATH, "{\"token\":" + token + "}", "Origin", origin)))
+                    .endsWith("; HttpOnly; SameSite=Strict; Secure");
+        }
+    }
+
+    @Test
+    void aHeaderForAProxyHidesNoCookie() {
+        String[] proxied = {"Authorization", "Basic cmVhZGVyOnJlYWRlcg==", "Cookie", cookie(served, Tokens.READER)};
+
+        assertThat(client.send("GET", "/v1/system", proxied).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverItIsSendsNoLongBody() {
+        HttpResponse<byte[]> response = post(served, SessionResource.PATH, "{\"token\":\"" + "x".repeat(1_024) + "\"}");
+
+        assertThat(client.problem(413, response).get("detail").textValue()).contains("1024 bytes");
+    }
+
+    @Test
+    void slowLogInsHoldUpNoChange() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 10; i++) {
+                slow.add(slowLogIn());
+            }
+            await().until(() -> logIn(served, "{\"token\":null}").statusCode() == 429);
+
+            assertThat(client.send(HttpRequest.newBuilder(URI.create(
+                                            "http://127.0.0.1:" + served.server.port() + "/v1/policies/mail"))
+                                    .PUT(BodyPublishers.ofString("{\"min-observations\": 30}"))
+                                    .header("Content-Type", "application/json")
+                                    .header("Authorization", Tokens.bearer(Tokens.ADMIN))
+                                    .build())
+                            .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            for (Socket each : slow) {
+                each.close();
+            }
+        }
+    }
+
+    private Socket slowLogIn() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.server.port());
+        socket.getOutputStream()
+                .write(("POST /v1/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: 60\r\n\r\n{")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     @Test
