@@ -91,7 +91,7 @@ class ArchitectureTest {
             entry(
                     "embedded",
                     and(
-                            ours("remedy"),
+                            ours("remedy", "connect"),
                             KAFKA,
                             "kafka.server", // the broker itself is not below org.apache.kafka
                             "io.debezium",

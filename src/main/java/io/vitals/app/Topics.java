@@ -20,6 +20,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -27,6 +28,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the topics that are missing, and refuses those that exist otherwise than they must be. */
 final class Topics {
+    private static final String CHECK_THE_WAY =
+            "Check the address, that the broker runs, and the security settings under kafka: in the settings.";
+
     private static final long ANSWER_SECONDS = 15;
     private static final long ASK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -46,7 +50,7 @@ final class Topics {
     /** Makes and checks all topics; the broker is known to be reachable after this. */
     void prepare() {
         List<TopicPlan> plans = TopicPlan.all(config);
-        try (Admin admin = Admin.create(adminProperties())) {
+        try (Admin admin = admin()) {
             Set<String> existing = answer(admin.listTopics().names());
             List<TopicPlan> made = plans.stream()
                     .filter(plan -> !existing.contains(plan.name()))
@@ -68,6 +72,26 @@ final class Topics {
             }
             throw refused;
         }
+    }
+
+    private Admin admin() {
+        try {
+            return Admin.create(adminProperties());
+        } catch (KafkaException noWay) {
+            throw new StartException(
+                    "no Kafka broker can be asked at kafka.bootstrap.servers, " + bootstrap() + ": " + why(noWay),
+                    CHECK_THE_WAY,
+                    noWay);
+        }
+    }
+
+    /** What the innermost of Kafka's own exceptions says: those around it say only that no client could be made. */
+    private static String why(KafkaException failed) {
+        KafkaException innermost = failed;
+        while (innermost.getCause() instanceof KafkaException within) {
+            innermost = within;
+        }
+        return String.valueOf(innermost.getMessage());
     }
 
     private Properties adminProperties() {
@@ -94,7 +118,7 @@ final class Topics {
 
     /** Those of ours that exist, by name. */
     Map<String, FoundTopic> found() {
-        try (Admin admin = Admin.create(adminProperties())) {
+        try (Admin admin = admin()) {
             Set<String> existing = answer(admin.listTopics().names());
             return found(
                     admin,
@@ -159,9 +183,10 @@ final class Topics {
 
     private StartException unreachable(Throwable cause) {
         return new StartException(
-                "no Kafka broker answers at kafka.bootstrap.servers, "
-                        + clients.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG),
-                "Check the address, that the broker runs, and the security settings under kafka: in the settings.",
-                cause);
+                "no Kafka broker answers at kafka.bootstrap.servers, " + bootstrap(), CHECK_THE_WAY, cause);
+    }
+
+    private String bootstrap() {
+        return String.valueOf(clients.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
     }
 }

@@ -26,7 +26,7 @@ final class ConnectorFindings {
         names.stream()
                 .filter(name ->
                         connectors.stream().noneMatch(each -> each.name().equals(name)))
-                .map(name -> Finding.fault("Kafka Connect has no connector '" + name + "'", PUT))
+                .map(ConnectorFindings::missing)
                 .forEach(findings::add);
         connectors.stream().map(ConnectorFindings::finding).forEach(findings::add);
         return findings.isEmpty()
@@ -34,7 +34,14 @@ final class ConnectorFindings {
                 : findings;
     }
 
+    private static Finding missing(String name) {
+        return Finding.fault("Kafka Connect has no connector '" + name + "'", PUT);
+    }
+
     private static Finding finding(ConnectorStatus connector) {
+        if (connector.state().equals(ConnectorStatus.MISSING)) {
+            return missing(connector.name());
+        }
         String what = "the connector '" + connector.name() + "' ";
         if (!connector.state().equals(ConnectorStatus.RUNNING)) {
             return Finding.fault(

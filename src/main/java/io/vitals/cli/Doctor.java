@@ -7,7 +7,9 @@ import io.vitals.app.TopicsCheck;
 import io.vitals.client.ClientException;
 import io.vitals.client.VitalsClient;
 import io.vitals.connect.ConnectAnswer;
+import io.vitals.connect.ConnectClient;
 import io.vitals.connect.ConnectorStatus;
+import io.vitals.connect.OffsetAnswer;
 import io.vitals.embedded.DatabaseAddress;
 import io.vitals.embedded.DatabaseCheck;
 import io.vitals.embedded.DatabaseClock;
@@ -16,6 +18,7 @@ import io.vitals.remedy.Finding;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -25,6 +28,9 @@ final class Doctor {
     private static final String NAME_IT =
             "Set connect.addresses to its REST, such as [http://localhost:8083]: so far the"
                     + " pulses alone tell whether rows flow.";
+
+    private static final OffsetAnswer NO_CONNECTOR =
+            new OffsetAnswer.Untold("Kafka Connect tells of no connector that may keep one");
 
     private final Settings settings;
     private final VitalsClient client;
@@ -65,7 +71,11 @@ final class Doctor {
     private void service(JsonNode pipeline, boolean databaseIsAsked) {
         Diagnosis.tell(pipeline, settings.pulseTable(), told);
         tell("lag", LagFindings.of(pipeline, settings.freshness().staleAfter()));
-        clocks(pipeline, databaseIsAsked);
+        try {
+            clocks(pipeline, databaseIsAsked);
+        } catch (ClientException gone) {
+            unanswered = Optional.of(gone);
+        }
     }
 
     private void tell(String check, List<Finding> findings) {
@@ -131,17 +141,28 @@ final class Doctor {
     }
 
     private List<Finding> slot(DatabaseAddress database, List<ConnectorStatus> connectors) {
+        return FollowedSlot.of(database, settings.followedSource(), () -> storedOffset(connectors));
+    }
+
+    /** What is kept for any of them; that nothing is, only where that is said of each. */
+    private OffsetAnswer storedOffset(List<ConnectorStatus> connectors) {
+        if (surroundings.connect().isEmpty()) {
+            return new OffsetAnswer.Unasked();
+        }
+        ConnectClient connect = surroundings.connect().get();
         String source = settings.followedSource().name();
-        return List.of(FollowedSlot.of(
-                database,
-                settings.followedSource(),
-                () -> connectors.stream()
-                        .flatMap(connector ->
-                                surroundings
-                                        .connect()
-                                        .flatMap(connect -> connect.storedOffset(connector.name(), source))
-                                        .stream())
-                        .findFirst()));
+        List<OffsetAnswer> others = new ArrayList<>();
+        for (ConnectorStatus connector : connectors) {
+            OffsetAnswer answer = connect.storedOffset(connector.name(), source);
+            if (answer instanceof OffsetAnswer.Kept) {
+                return answer;
+            }
+            others.add(answer);
+        }
+        return others.stream()
+                .filter(OffsetAnswer.Untold.class::isInstance)
+                .findFirst()
+                .orElseGet(() -> others.isEmpty() ? NO_CONNECTOR : new OffsetAnswer.None());
     }
 
     private void clocks(JsonNode pipeline, boolean databaseIsAsked) {

@@ -8,12 +8,12 @@ import io.vitals.app.Purpose;
 import io.vitals.app.Settings;
 import io.vitals.client.ClientException;
 import io.vitals.remedy.Finding;
+import io.vitals.remedy.MendableException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,19 +69,24 @@ final class DoctorCommand implements Callable<Integer> {
                     listed.add(json(check, finding));
                     tell(finding);
                 });
-        Optional<ClientException> unanswered = doctor.examine();
-        boolean isWell = unanswered.isEmpty() && findings.stream().allMatch(Finding::isWell);
-        if (json) {
-            unanswered.ifPresent(failed -> listed.add(json("service", fault(failed))));
-            terminal.line(PlainText.json(report.put("well", isWell).toPrettyString()));
-        }
-        unanswered.ifPresent(failed -> {
+        boolean isWell = false;
+        try {
+            doctor.examine().ifPresent(failed -> {
+                throw failed;
+            });
+            isWell = findings.stream().allMatch(Finding::isWell);
+        } catch (MendableException failed) {
+            listed.add(json(failed instanceof ClientException ? "service" : "doctor", fault(failed)));
             throw failed;
-        });
+        } finally { // what was found by then is told, whatever happens
+            if (json) {
+                terminal.line(PlainText.json(report.put("well", isWell).toPrettyString()));
+            }
+        }
         return isWell ? ExitCode.OK : ExitCode.FAILURE;
     }
 
-    private static Finding fault(ClientException failed) {
+    private static Finding fault(MendableException failed) {
         return Finding.fault(String.valueOf(failed.getMessage()), failed.remedy());
     }
 

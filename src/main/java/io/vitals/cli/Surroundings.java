@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Where the broker and Connect are: as the settings say, else as what runs with {@code --embedded} on the data folder
- * that they name has written down.
+ * that they name has written down; each by itself.
  *
  * @param clients how to reach the broker; empty if nothing names one
  * @param connect how to ask Connect; empty likewise
@@ -25,12 +25,11 @@ record Surroundings(Optional<Map<String, String>> clients, Optional<ConnectClien
             return new Surroundings(Optional.of(kafka), client(connect, settings));
         }
         Optional<Addresses> embedded = Addresses.in(settings.embedded().data());
+        ConnectConfig asked = connect.addresses().isEmpty()
+                ? embedded.map(addresses -> connect.at(addresses.connect())).orElse(connect)
+                : connect;
         return new Surroundings(
-                embedded.map(addresses -> Map.of(BOOTSTRAP, addresses.bootstrap())),
-                client(
-                        embedded.map(addresses -> connect.at(addresses.connect()))
-                                .orElse(connect),
-                        settings));
+                embedded.map(addresses -> Map.of(BOOTSTRAP, addresses.bootstrap())), client(asked, settings));
     }
 
     private static Optional<ConnectClient> client(ConnectConfig config, Settings settings) {

@@ -21,16 +21,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
-/** Asks the workers of one Connect group, all at once: the first that answers is believed. Safe from any thread. */
+/**
+ * Asks the workers of one Connect group, all at once: the first that answers as Connect would is believed. Safe from
+ * any thread.
+ */
 public final class ConnectClient {
     static final Duration WITHIN = Duration.ofSeconds(1);
+
+    /** Connect reads its topic of offsets to its end first. */
+    private static final Duration OFFSET_WITHIN = Duration.ofSeconds(10);
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
-    private static final String FOREIGN = "answers with something else than Kafka Connect would";
 
     private final ConnectConfig config;
     private final HttpClient http;
@@ -52,39 +58,45 @@ public final class ConnectClient {
 
     /** How the connectors that matter are; within a second, never exceptionally. */
     public CompletableFuture<ConnectAnswer> connectors() {
-        return first("/connectors?expand=status&expand=info").thenApply(this::connectors);
+        Question<ConnectAnswer> question = new Question<>(
+                "/connectors?expand=status&expand=info",
+                WITHIN,
+                json -> new Told(ConnectorsJson.read(json, config.connectors())));
+        return first(question).thenApply(reply -> reply.told().orElseGet(() -> new Untold(reply.problem())));
     }
 
-    private ConnectAnswer connectors(Reply reply) {
-        if (reply.json().isEmpty()) {
-            return new Untold(reply.who() + reply.problem());
-        }
-        try {
-            return new Told(ConnectorsJson.read(reply.json().get(), config.connectors()));
-        } catch (IllegalArgumentException foreign) {
-            return new Untold(reply.who() + FOREIGN);
+    /** How far a connector has told Connect that it has read the source of a name; within ten seconds. */
+    public OffsetAnswer storedOffset(String connector, String source) {
+        Question<OffsetAnswer> question = new Question<>(
+                "/connectors/" + encoded(connector) + "/offsets",
+                OFFSET_WITHIN,
+                json -> ConnectorsJson.offset(json, source));
+        Reply<OffsetAnswer> reply = first(question).join();
+        return reply.told().orElseGet(() -> new OffsetAnswer.Untold(reply.problem()));
+    }
+
+    /**
+     * What every worker is asked.
+     *
+     * @param reading what an answer says; throws {@link IllegalArgumentException} if Connect would not say so
+     */
+    private record Question<T>(String path, Duration within, Function<JsonNode, T> reading) {}
+
+    /** What one worker said, or else its problem. */
+    private record Reply<T>(Optional<T> told, String problem) {
+        static <T> Reply<T> problem(String problem) {
+            return new Reply<>(Optional.empty(), problem);
         }
     }
 
     /**
-     * How far a connector has told Connect that it has read the source of a name, as the JSON text that Connect keeps;
-     * empty if nothing is kept, or it cannot be asked. Within a second.
+     * What the first said that Connect would say; the problem of the first address if none did. Never exceptionally.
      */
-    public Optional<String> storedOffset(String connector, String source) {
-        return first("/connectors/" + encoded(connector) + "/offsets")
-                .join()
-                .json()
-                .flatMap(json -> ConnectorsJson.offset(json, source));
-    }
-
-    /** What one worker said, or else its problem. */
-    private record Reply(String who, Optional<JsonNode> json, String problem) {}
-
-    private CompletableFuture<Reply> first(String path) {
-        CompletableFuture<Reply> first = new CompletableFuture<>();
-        List<CompletableFuture<Reply>> all = config.addresses().stream()
-                .map(address -> ask(address, path).whenComplete((reply, never) -> {
-                    if (reply.json().isPresent()) {
+    private <T> CompletableFuture<Reply<T>> first(Question<T> question) {
+        CompletableFuture<Reply<T>> first = new CompletableFuture<>();
+        List<CompletableFuture<Reply<T>>> all = config.addresses().stream()
+                .map(address -> ask(address, question).whenComplete((reply, never) -> {
+                    if (reply.told().isPresent()) {
                         first.complete(reply);
                     }
                 }))
@@ -94,39 +106,38 @@ public final class ConnectClient {
         return first;
     }
 
-    private CompletableFuture<Reply> ask(URI address, String path) {
+    private <T> CompletableFuture<Reply<T>> ask(URI address, Question<T> question) {
+        String who = "Kafka Connect at " + address + " ";
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "application/json");
+                HttpRequest.newBuilder(URI.create(address + question.path())).header("Accept", "application/json");
         config.login().ifPresent(login -> request.header("Authorization", login.header()));
         CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request.build(), response -> new BoundedBody());
         return sent.copy() // the time-out of a request ends with the headers of its answer
-                .orTimeout(WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((response, failure) -> {
-                    sent.cancel(true);
-                    String who = "Kafka Connect at " + address + " ";
-                    return failure == null ? reply(who, response) : new Reply(who, Optional.empty(), why(failure));
-                });
+                .orTimeout(question.within().toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((response, failure) -> sent.cancel(true))
+                .thenApply(response -> reply(who, response, question))
+                .exceptionally(failure -> Reply.problem(who + why(failure, question.within())));
     }
 
-    private static Reply reply(String who, HttpResponse<byte[]> response) {
+    private static <T> Reply<T> reply(String who, HttpResponse<byte[]> response, Question<T> question) {
         if (response.statusCode() == UNAUTHORIZED) {
-            return new Reply(who, Optional.empty(), "asks for a login: connect.user and connect.password");
+            return Reply.problem(who + "asks for a login: connect.user and connect.password");
         }
         if (response.statusCode() != OK) {
-            return new Reply(who, Optional.empty(), "answers with HTTP status " + response.statusCode());
+            return Reply.problem(who + "answers with HTTP status " + response.statusCode());
         }
         try {
-            return new Reply(who, Optional.of(JSON.readTree(response.body())), "");
-        } catch (IOException noJson) {
-            return new Reply(who, Optional.empty(), FOREIGN);
+            return new Reply<>(Optional.of(question.reading().apply(JSON.readTree(response.body()))), "");
+        } catch (IOException | IllegalArgumentException foreign) {
+            return Reply.problem(who + "answers with something else than Kafka Connect would");
         }
     }
 
-    private static String why(Throwable failure) {
+    private static String why(Throwable failure, Duration within) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof TimeoutException) {
-            return "gives no answer within " + WITHIN.toMillis() + " ms";
+            return "gives no answer within " + within.toMillis() + " ms";
         }
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
             return "cannot be reached";

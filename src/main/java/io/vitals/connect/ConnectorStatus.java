@@ -9,7 +9,8 @@ import java.util.Optional;
  * outage of the database, too: only pulses prove that rows flow.
  *
  * @param type its class
- * @param state RUNNING, FAILED, PAUSED, STOPPED, UNASSIGNED, RESTARTING; UNKNOWN where Connect does not say
+ * @param state RUNNING, FAILED, PAUSED, STOPPED, UNASSIGNED, RESTARTING; UNKNOWN where Connect does not say; MISSING
+ *     where one that matters is not there
  * @param worker who has it, as host:port
  * @param trace the first line of what it failed with
  */
@@ -23,9 +24,16 @@ public record ConnectorStatus(
 
     public static final String RUNNING = "RUNNING";
     public static final String FAILED = "FAILED";
+    /** Not said by Connect: the settings name it, and Connect does not. */
+    public static final String MISSING = "MISSING";
 
     public ConnectorStatus {
         tasks = List.copyOf(tasks);
+    }
+
+    /** One of whom Connect knows nothing. */
+    static ConnectorStatus missing(String name) {
+        return new ConnectorStatus(name, Optional.empty(), MISSING, Optional.empty(), Optional.empty(), List.of());
     }
 
     /**

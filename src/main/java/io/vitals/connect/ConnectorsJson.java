@@ -18,7 +18,8 @@ final class ConnectorsJson {
     private ConnectorsJson() {}
 
     /**
-     * The connectors that matter, by name.
+     * The connectors that matter, by name; those of the names that Connect does not know, as
+     * {@link ConnectorStatus#MISSING}.
      *
      * @param names theirs; empty: all of Debezium's
      * @throws IllegalArgumentException if that is no answer of Connect
@@ -34,19 +35,28 @@ final class ConnectorsJson {
                 connectors.add(connector(each.getKey(), expanded));
             }
         }
+        names.stream()
+                .filter(name -> !all.has(name))
+                .map(ConnectorStatus::missing)
+                .forEach(connectors::add);
         connectors.sort(Comparator.comparing(ConnectorStatus::name));
         return connectors;
     }
 
-    /** What is kept for a source, among what {@code /connectors/{name}/offsets} lists. */
-    static Optional<String> offset(JsonNode answer, String source) {
+    /**
+     * What is kept for a source, among what {@code /connectors/{name}/offsets} lists.
+     *
+     * @throws IllegalArgumentException if that is no answer of Connect
+     */
+    static OffsetAnswer offset(JsonNode answer, String source) {
+        refuseUnless(answer.path("offsets").isArray());
         for (JsonNode each : answer.path("offsets")) {
             if (each.at("/partition/server").asText().equals(source)
                     && each.path("offset").isObject()) {
-                return Optional.of(each.path("offset").toString());
+                return new OffsetAnswer.Kept(each.path("offset").toString());
             }
         }
-        return Optional.empty();
+        return new OffsetAnswer.None();
     }
 
     private static boolean isDebezium(JsonNode expanded) {

@@ -21,6 +21,6 @@ public interface ConnectorsView {
     /** As of some seconds ago at most; takes a second at most. */
     ConnectAnswer now();
 
-    /** What was told last, at once; empty as long as nobody has been asked. */
+    /** What was told last, at once; empty if nobody has been asked within two minutes. */
     Optional<ConnectAnswer> last();
 }

@@ -1,23 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.connect;
 
+import io.vitals.connect.ConnectAnswer.Untold;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * One look at a time, which all share who ask meanwhile. An answer counts as new for {@value #FRESH_MILLIS} ms; after
  * that the next who asks has Connect asked again, but waits only if the answer is older than {@value #USABLE_MILLIS}
- * ms: so pollers, however many, cost one request in two seconds and no thread while Connect hangs.
+ * ms: so pollers, however many, cost one request in two seconds and no thread while Connect hangs. Whatever becomes of
+ * a look, it ends.
  */
 public final class WatchedConnect implements ConnectorsView {
     static final long FRESH_MILLIS = 2_000;
     static final long USABLE_MILLIS = 10_000;
+    static final long TOLD_MILLIS = 120_000;
+
+    private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(5);
 
     private final Supplier<CompletableFuture<ConnectAnswer>> question;
     private final LongSupplier nanos;
+    private final Duration givenUpAfter;
     private Optional<Look> last = Optional.empty();
     private Optional<CompletableFuture<ConnectAnswer>> running = Optional.empty();
 
@@ -25,12 +32,13 @@ public final class WatchedConnect implements ConnectorsView {
 
     /** Nothing is asked yet. */
     public WatchedConnect(ConnectClient client) {
-        this(client::connectors, System::nanoTime);
+        this(client::connectors, System::nanoTime, GIVEN_UP_AFTER);
     }
 
-    WatchedConnect(Supplier<CompletableFuture<ConnectAnswer>> question, LongSupplier nanos) {
+    WatchedConnect(Supplier<CompletableFuture<ConnectAnswer>> question, LongSupplier nanos, Duration givenUpAfter) {
         this.question = question;
         this.nanos = nanos;
+        this.givenUpAfter = givenUpAfter;
     }
 
     @Override
@@ -47,7 +55,7 @@ public final class WatchedConnect implements ConnectorsView {
     @Override
     public synchronized Optional<ConnectAnswer> last() {
         CompletableFuture<ConnectAnswer> unused = look();
-        return last.map(Look::answer);
+        return within(TOLD_MILLIS);
     }
 
     private CompletableFuture<ConnectAnswer> look() {
@@ -58,7 +66,13 @@ public final class WatchedConnect implements ConnectorsView {
         if (running.isPresent()) {
             return running.get();
         }
-        CompletableFuture<ConnectAnswer> asked = question.get();
+        CompletableFuture<ConnectAnswer> asked = question.get()
+                .copy()
+                .completeOnTimeout(
+                        new Untold("Kafka Connect gives no answer within " + givenUpAfter.toMillis() + " ms"),
+                        givenUpAfter.toMillis(),
+                        TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> new Untold("Kafka Connect could not be asked: " + failure));
         running = Optional.of(asked);
         return asked.thenApply(this::keep);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.embedded;
 
+import io.vitals.connect.OffsetAnswer;
 import io.vitals.remedy.Finding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * How a replication slot is, and whether it fits to the offset that Connect keeps for its connector. The slot is read
@@ -34,36 +37,59 @@ public final class FollowedSlot {
     record State(SlotCheck.Slot slot, boolean active, long keptBytes) {}
 
     /**
-     * What is to be said of it.
+     * What is to be said of it; and, where it could not be compared, that.
      *
-     * @param stored the offset of its connector as Connect keeps it, as JSON; empty if none is kept, or nobody says
+     * @param stored the offset of its connector as Connect keeps it
      */
-    public static Finding of(DatabaseAddress database, Source source, Supplier<Optional<String>> stored) {
+    public static List<Finding> of(DatabaseAddress database, Source source, Supplier<OffsetAnswer> stored) {
         try (Connection connection = database.connect()) {
-            Finding finding = look(connection, source, stored);
-            for (int i = 1; i < LOOKS && !finding.isWell(); i++) {
+            List<Finding> findings = look(connection, source, stored);
+            for (int i = 1; i < LOOKS && mayPass(findings); i++) {
                 LockSupport.parkNanos(BETWEEN.toNanos());
-                finding = look(connection, source, stored);
+                findings = look(connection, source, stored);
             }
-            return finding;
+            return findings;
         } catch (SQLException | IOException failed) {
-            return Finding.fault(
+            return List.of(Finding.fault(
                     "the replication slot " + source.slot() + " cannot be looked up: " + failed.getMessage(),
-                    "Check that the database is up and reachable.");
+                    "Check that the database is up and reachable."));
         }
     }
 
-    private static Finding look(Connection connection, Source source, Supplier<Optional<String>> stored)
-            throws SQLException, IOException {
-        Optional<State> slot = state(connection, source.slot());
-        Optional<String> json = stored.get();
-        Optional<StoredOffset> offset = json.isEmpty()
-                ? Optional.empty()
-                : Optional.of(StoredOffset.of(json.get().getBytes(StandardCharsets.UTF_8)));
-        return judge(slot, offset, source.slot());
+    /** What is wrong by comparison may have been only on its way. */
+    private static boolean mayPass(List<Finding> findings) {
+        return findings.size() == 1 && !findings.get(0).isWell();
     }
 
-    static Finding judge(Optional<State> slot, Optional<StoredOffset> offset, String name) {
+    private static List<Finding> look(Connection connection, Source source, Supplier<OffsetAnswer> stored)
+            throws SQLException, IOException {
+        Optional<State> slot = state(connection, source.slot());
+        return judge(slot, stored.get(), source.slot());
+    }
+
+    static List<Finding> judge(Optional<State> slot, OffsetAnswer stored, String name) throws IOException {
+        Optional<StoredOffset> offset = stored instanceof OffsetAnswer.Kept kept
+                ? Optional.of(StoredOffset.of(kept.json().getBytes(StandardCharsets.UTF_8)))
+                : Optional.empty();
+        return Stream.concat(Stream.of(judge(slot, offset, name)), notCompared(stored, name).stream())
+                .toList();
+    }
+
+    private static Optional<Finding> notCompared(OffsetAnswer stored, String name) {
+        String what = "the replication slot " + name + " is not compared with the stored offset: ";
+        if (stored instanceof OffsetAnswer.Untold untold) {
+            return Optional.of(Finding.warning(
+                    what + untold.why(),
+                    "So a loss of rows would not be seen: check that Connect runs, and connect.addresses here."));
+        }
+        return stored instanceof OffsetAnswer.Unasked
+                ? Optional.of(Finding.skipped(
+                        what + "connect.addresses is not set here",
+                        "Set it to Connect's REST, such as [http://localhost:8083]."))
+                : Optional.empty();
+    }
+
+    private static Finding judge(Optional<State> slot, Optional<StoredOffset> offset, String name) {
         Optional<EmbeddedException> refusal =
                 offset.flatMap(known -> SlotCheck.judge(known, slot.map(State::slot), name));
         if (refusal.isPresent()) {

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 
 /** How the connectors are. Nothing where Kafka Connect is not asked; where it does not answer, only that. */
 final class ConnectMetrics {
-    /** What Connect calls them; any other is told as {@code unknown}. */
+    /** What Connect calls them, and {@code missing}; any other is told as {@code unknown}. */
     private static final List<String> STATES =
-            List.of("running", "failed", "paused", "stopped", "unassigned", "restarting", "unknown");
+            List.of("running", "failed", "paused", "stopped", "unassigned", "restarting", "missing", "unknown");
 
     private ConnectMetrics() {}
 

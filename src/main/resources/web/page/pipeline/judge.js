@@ -14,7 +14,7 @@ export const LEGS = [
 
 const RANK = { healthy: 0, unknown: 1, warning: 2, error: 3 };
 const RUNNING = "RUNNING";
-const CONNECTOR_LEVELS = { RUNNING: "healthy", FAILED: "error", PAUSED: "warning", STOPPED: "error", UNASSIGNED: "error", RESTARTING: "warning" };
+const CONNECTOR_LEVELS = { RUNNING: "healthy", FAILED: "error", PAUSED: "warning", STOPPED: "error", UNASSIGNED: "error", RESTARTING: "warning", MISSING: "error" };
 const STREAMS_LEVELS = { RUNNING: "healthy", CREATED: "warning", REBALANCING: "warning", PENDING_SHUTDOWN: "warning" };
 
 /** The level of a lag or an age; unknown for none. */

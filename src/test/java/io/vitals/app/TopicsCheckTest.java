@@ -94,6 +94,31 @@ class TopicsCheckTest {
                         tuple(Verdict.WARN, "topic vitals-control: not all copies of partitions [2] are up to date"));
     }
 
+    @Test
+    void anAddressThatDoesNotResolveIsWrongAndNamed() {
+        assertThat(TopicsCheck.of(Map.of("bootstrap.servers", "nobody.invalid:9092"), CONFIG))
+                .extracting(Finding::verdict, Finding::message)
+                .containsExactly(tuple(
+                        Verdict.WRONG,
+                        "no Kafka broker can be asked at kafka.bootstrap.servers, nobody.invalid:9092:"
+                                + " No resolvable bootstrap urls given in bootstrap.servers"));
+    }
+
+    @Test
+    void aTrustStoreThatIsNotThereIsWrongAndNamed() {
+        Map<String, String> clients = Map.of(
+                "bootstrap.servers", "127.0.0.1:1",
+                "security.protocol", "SSL",
+                "ssl.truststore.location", "/nowhere/trust.jks");
+
+        assertThat(TopicsCheck.of(clients, CONFIG))
+                .extracting(Finding::message)
+                .singleElement()
+                .asString()
+                .startsWith("no Kafka broker can be asked at kafka.bootstrap.servers, 127.0.0.1:1: ")
+                .contains("/nowhere/trust.jks");
+    }
+
     private void is(String name, FoundTopic topic) {
         found.put(name, topic);
     }

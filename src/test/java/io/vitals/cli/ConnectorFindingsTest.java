@@ -61,6 +61,12 @@ class ConnectorFindingsTest {
     }
 
     @Test
+    void oneThatTheServiceMissesIsWrongLikeOneThatWeMiss() {
+        assertThat(ConnectorFindings.of(List.of(connector("MISSING")), List.of("shop")))
+                .isEqualTo(ConnectorFindings.of(List.of(), List.of("shop")));
+    }
+
+    @Test
     void whatTheServiceTellsIsRead() {
         JsonNode pipeline = Json.parse("""
                 {"connectors":[{"name":"shop","type":null,"state":"RUNNING","worker":"a:1","trace":null,

@@ -3,15 +3,22 @@ package io.vitals.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.app.Purpose;
 import io.vitals.app.Settings;
 import io.vitals.app.SettingsLoader;
 import io.vitals.app.SettingsSources;
 import io.vitals.client.ClientAccess;
 import io.vitals.client.VitalsClient;
+import io.vitals.codec.Json;
 import io.vitals.connect.StubConnect;
 import io.vitals.remedy.Finding;
 import io.vitals.remedy.Finding.Verdict;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,6 +119,56 @@ class DoctorTest {
         assertThat(examined("topics"))
                 .extracting(Finding::message)
                 .containsExactly("no Kafka broker answers at kafka.bootstrap.servers, 127.0.0.1:1");
+    }
+
+    @Test
+    void anAddressOfABrokerThatDoesNotResolveCostsNothingElse() {
+        serves("\"connectors\":[],\"connectors_problem\":null");
+        environment.put("VITALS_KAFKA_BOOTSTRAP_SERVERS", "nobody.invalid:9092");
+
+        assertThat(examined("topics"))
+                .singleElement()
+                .matches(finding -> finding.message().contains("nobody.invalid:9092"));
+        assertThat(examined("connectors")).hasSize(1);
+        assertThat(examined("topology")).isNotEmpty();
+    }
+
+    @Test
+    void aConnectThatTheSettingsNameIsAskedWhateverRanHereEmbedded() throws IOException {
+        serves("\"connectors\":null,\"connectors_problem\":null");
+        Files.writeString(
+                folder.resolve("addresses.json"),
+                "{\"bootstrap\":\"nobody.invalid:9092\",\"connect\":\"http://127.0.0.1:1\"}");
+        try (StubConnect connect = new StubConnect(StubConnect.RUNNING)) {
+            environment.put("VITALS_CONNECT_ADDRESSES", connect.address());
+
+            assertThat(examined("connectors")).extracting(Finding::verdict).containsExactly(Verdict.OK);
+        }
+    }
+
+    @Test
+    void aServiceThatVanishesMidwayCostsNothingOfTheReport() throws IOException {
+        serves("\"connectors\":[],\"connectors_problem\":null");
+        service.hangsUpAt = "/health/live";
+        environment.put("VITALS_EMBEDDED_DATA", folder.toString());
+        StringWriter out = new StringWriter();
+
+        Run run = Run.of(
+                Main.commandLine(environment, new Terminal(new PrintWriter(out, true), false)),
+                "doctor",
+                "--json",
+                "--rest",
+                service.address(),
+                "--wait",
+                "0");
+
+        JsonNode report = Json.parse(out.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(run.code()).isEqualTo(ExitCode.USER);
+        assertThat(run.err()).contains("No Vitals answers at " + service.address());
+        assertThat(report.path("well").asBoolean(true)).isFalse();
+        assertThat(report.path("findings").findValuesAsText("check"))
+                .contains("topics", "connectors", "topology")
+                .endsWith("service");
     }
 
     private void serves(String part) {

@@ -2,6 +2,7 @@
 package io.vitals.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.vitals.connect.ConnectAnswer.Told;
@@ -51,9 +52,18 @@ class ConnectClientTest {
 
     @Test
     void onlyThoseThatAreNamedAreToldOfWhateverClassTheyAre() {
-        ConnectConfig sink = new ConnectConfig(config().addresses(), List.of("sink", "other"), Optional.empty());
+        ConnectConfig sink = new ConnectConfig(config().addresses(), List.of("sink"), Optional.empty());
 
         assertThat(told(ask(sink))).extracting(ConnectorStatus::name).containsExactly("sink");
+    }
+
+    @Test
+    void oneThatIsNamedAndNotThereIsMissing() {
+        ConnectConfig two = new ConnectConfig(config().addresses(), List.of("vitals", "other"), Optional.empty());
+
+        assertThat(told(ask(two)))
+                .extracting(ConnectorStatus::name, ConnectorStatus::state)
+                .containsExactly(tuple("other", "MISSING"), tuple("vitals", "RUNNING"));
     }
 
     @Test
@@ -119,7 +129,16 @@ class ConnectClientTest {
     void anAnswerWithoutEndIsGivenUp() {
         connect.isEndless = true;
 
-        assertThat(why(ask(config()))).containsAnyOf("it is longer than", "gives no answer within");
+        assertThat(why(offset(connect.address(), "vitals"))).endsWith("it is longer than 8388608 bytes");
+    }
+
+    @Test
+    void whatIsNotConnectHidesNoWorker() {
+        try (StubConnect other = new StubConnect("{\"hello\":{}}")) {
+            connect.pauseMillis = 200;
+
+            assertThat(told(ask(at(other.address(), connect.address())))).hasSize(1);
+        }
     }
 
     @Test
@@ -144,9 +163,26 @@ class ConnectClientTest {
                             {"partition":{"server":"shop"},"offset":{"lsn":2}}]}""");
         ConnectClient client = new ConnectClient(config(), Optional.empty());
 
-        assertThat(client.storedOffset("vi tals", "shop")).contains("{\"lsn\":2}");
-        assertThat(client.storedOffset("vi tals", "none")).isEmpty();
-        assertThat(client.storedOffset("unknown", "shop")).isEmpty();
+        assertThat(client.storedOffset("vi tals", "shop")).isEqualTo(new OffsetAnswer.Kept("{\"lsn\":2}"));
+        assertThat(client.storedOffset("vi tals", "none")).isEqualTo(new OffsetAnswer.None());
+    }
+
+    @Test
+    void thatNoOffsetIsKeptIsSaidOnlyByConnectItself() throws IOException {
+        connect.answers.put("/connectors/foreign/offsets", "{\"hello\":1}");
+
+        assertThat(why(offset(connect.address(), "unknown"))).endsWith("answers with HTTP status 404");
+        assertThat(why(offset(connect.address(), "foreign")))
+                .endsWith("answers with something else than Kafka Connect would");
+        assertThat(why(offset(nobody(), "vitals"))).endsWith("cannot be reached");
+    }
+
+    @Test
+    void anOffsetIsWaitedForLongerThanASecond() {
+        connect.answers.put("/connectors/vitals/offsets", "{\"offsets\":[]}");
+        connect.pauseMillis = 1_500;
+
+        assertThat(offset(connect.address(), "vitals")).isEqualTo(new OffsetAnswer.None());
     }
 
     private ConnectConfig config() {
@@ -173,6 +209,15 @@ class ConnectClientTest {
     private static List<ConnectorStatus> told(ConnectAnswer answer) {
         assertThat(answer).isInstanceOf(Told.class);
         return ((Told) answer).connectors();
+    }
+
+    private static OffsetAnswer offset(String address, String connector) {
+        return new ConnectClient(at(address), Optional.empty()).storedOffset(connector, "shop");
+    }
+
+    private static String why(OffsetAnswer answer) {
+        assertThat(answer).isInstanceOf(OffsetAnswer.Untold.class);
+        return ((OffsetAnswer.Untold) answer).why();
     }
 
     private static String why(ConnectAnswer answer) {

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A worker of Connect that says what a test wants. */
 public final class StubConnect implements AutoCloseable {
@@ -41,6 +42,12 @@ public final class StubConnect implements AutoCloseable {
     public volatile int status = 200;
     volatile boolean hangs;
     volatile boolean isEndless;
+    /** How long each answer takes. */
+    volatile long pauseMillis;
+
+    /** The path at which it hangs up, without an answer. */
+    public volatile String hangsUpAt = "";
+
     final List<String> asked = new CopyOnWriteArrayList<>();
     final List<String> logins = new CopyOnWriteArrayList<>();
 
@@ -72,6 +79,10 @@ public final class StubConnect implements AutoCloseable {
         try (exchange) {
             if (hangs) {
                 closed.await();
+            }
+            if (exchange.getRequestURI().getPath().equals(hangsUpAt)
+                    || closed.await(pauseMillis, TimeUnit.MILLISECONDS)) {
+                return;
             }
             if (isEndless) {
                 pour(exchange);

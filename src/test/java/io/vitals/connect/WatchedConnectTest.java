@@ -4,6 +4,7 @@ package io.vitals.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitals.connect.ConnectAnswer.Untold;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,8 @@ class WatchedConnectTest {
     private static final ConnectAnswer FIRST = new Untold("first");
     private static final ConnectAnswer SECOND = new Untold("second");
 
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private final List<CompletableFuture<ConnectAnswer>> questions = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong(-5);
     private final WatchedConnect watched = new WatchedConnect(
@@ -22,7 +25,8 @@ class WatchedConnectTest {
                 questions.add(new CompletableFuture<>());
                 return questions.get(questions.size() - 1);
             },
-            nanos::get);
+            nanos::get,
+            SOON);
 
     @Test
     void nobodyIsAskedBeforeSomebodyWantsToKnow() {
@@ -80,10 +84,38 @@ class WatchedConnectTest {
 
     @Test
     void anAnswerThatIsThereAtOnceIsTaken() {
-        WatchedConnect quick = new WatchedConnect(() -> CompletableFuture.completedFuture(FIRST), nanos::get);
+        WatchedConnect quick = new WatchedConnect(() -> CompletableFuture.completedFuture(FIRST), nanos::get, SOON);
 
         assertThat(quick.now()).isEqualTo(FIRST);
         assertThat(quick.last()).contains(FIRST);
+    }
+
+    @Test
+    void aLookThatFailsEndsAndTheNextIsAnother() {
+        watched.last();
+        questions.get(0).completeExceptionally(new IllegalStateException("a bug"));
+        assertThat(watched.last()).get().asString().contains("a bug");
+        pass(WatchedConnect.FRESH_MILLIS);
+        watched.last();
+
+        assertThat(questions).hasSize(2);
+    }
+
+    @Test
+    void aLookThatNeverEndsIsGivenUp() {
+        WatchedConnect silent = new WatchedConnect(CompletableFuture::new, nanos::get, Duration.ofMillis(50));
+
+        assertThat(silent.now()).isEqualTo(new Untold("Kafka Connect gives no answer within 50 ms"));
+    }
+
+    @Test
+    void afterTwoMinutesAnAnswerIsNoLongerTold() {
+        answered();
+        pass(WatchedConnect.TOLD_MILLIS - 1);
+        assertThat(watched.last()).contains(FIRST);
+        pass(1);
+
+        assertThat(watched.last()).isEmpty();
     }
 
     private void answered() {

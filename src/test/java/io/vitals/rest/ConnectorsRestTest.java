@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.connect.ConnectAnswer;
+import io.vitals.connect.ConnectorStatus;
 import io.vitals.peers.Peers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -57,6 +60,21 @@ class ConnectorsRestTest {
                 .containsEntry("vitals_connectors{connector=\"shop\",state=\"failed\"}", 0.0)
                 .containsEntry("vitals_connector_tasks{connector=\"shop\",state=\"failed\"}", 1.0)
                 .containsEntry("vitals_connector_tasks{connector=\"shop\",state=\"running\"}", 0.0);
+    }
+
+    @Test
+    void oneThatIsMissingIsToldAndHasASeries() {
+        served.backstage.connectors.answer = new ConnectAnswer.Told(List.of(new ConnectorStatus(
+                "mail", Optional.empty(), "MISSING", Optional.empty(), Optional.empty(), List.of())));
+
+        assertThat(served.client
+                        .get("pipeline", "/v1/pipeline")
+                        .at("/connectors/0/state")
+                        .asText())
+                .isEqualTo("MISSING");
+        assertThat(scrape())
+                .containsEntry("vitals_connectors{connector=\"mail\",state=\"missing\"}", 1.0)
+                .containsEntry("vitals_connectors{connector=\"mail\",state=\"unknown\"}", 0.0);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vitals.connect.ConnectAnswer;
+import io.vitals.connect.ConnectorStatus;
 import io.vitals.health.Freshness;
 import io.vitals.page.Browser;
 import io.vitals.query.Pipeline;
@@ -35,6 +37,7 @@ class PipelinePageIT {
     @BeforeEach
     void runs() {
         served.shows(Scenes.shop());
+        connectorIs("RUNNING");
         tells(Freshness.LIVE, 1, 3);
     }
 
@@ -90,6 +93,17 @@ class PipelinePageIT {
         tells(Freshness.LIVE, 1, 3);
 
         browser.await(".station.connect.healthy").awaitCount(".remedies", 0);
+    }
+
+    @Test
+    void aConnectorThatIsMissingIsRed() {
+        connectorIs("MISSING");
+
+        opens();
+
+        assertThat(browser.attribute(".station.connect", "data-level")).isEqualTo("error");
+        assertThat(browser.text(".station.connect")).contains("1 of 1 parts missing");
+        assertThat(browser.text("[aria-labelledby=connectors]")).contains("mail", "missing");
     }
 
     @Test
@@ -188,6 +202,11 @@ class PipelinePageIT {
                 "return [...document.querySelectorAll('.way > li')].map(each => each.getBoundingClientRect().top)");
         assertThat(tops.stream().map(Double::valueOf)).isSorted().doesNotHaveDuplicates();
         assertThat(browser.axe()).isEmpty();
+    }
+
+    private void connectorIs(String state) {
+        served.backstage.connectors.answer = new ConnectAnswer.Told(List.of(
+                new ConnectorStatus("mail", Optional.empty(), state, Optional.empty(), Optional.empty(), List.of())));
     }
 
     private void opens() {
