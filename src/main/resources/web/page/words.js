@@ -80,3 +80,18 @@ export function span(value) {
   }
   return Math.floor(seconds / 86_400) + " d";
 }
+
+const UNITS = [["d", 86_400_000], ["h", 3_600_000], ["min", 60_000]];
+
+/** A time span given in ms, with nothing left out, for windows and thresholds: 90 s is 1 min 30 s. */
+export function exact(value) {
+  const parts = [];
+  let rest = Math.round(value);
+  for (const [unit, length] of UNITS) {
+    if (rest >= length) {
+      parts.push(Math.floor(rest / length) + " " + unit);
+      rest %= length;
+    }
+  }
+  return parts.length > 0 && rest === 0 ? parts.join(" ") : [...parts, rest / 1000 + " s"].join(" ");
+}

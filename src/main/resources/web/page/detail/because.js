@@ -1,6 +1,6 @@
 // Why: figures against thresholds, as rows that can be read. Pure.
 
-import { millis, span } from "../words.js";
+import { exact, millis } from "../words.js";
 
 /** The 95 % quantile of the standard normal distribution, one-sided. */
 const Z = 1.6448536269514722;
@@ -54,20 +54,31 @@ export function highestPercent(successful, total) {
   return Math.min(100, 100 * (rate + Z * Z / (2 * total) + spread) / (1 + Z * Z / total));
 }
 
+/** Which limits of the success rate are crossed: each level takes both windows, and none is told by too few calls. */
+function ratesCrossed(f, t) {
+  const isEnough = f.observations >= t.min_observations;
+  const isLow = isEnough && f.highest_percent < t.warning_highest_percent;
+  return {
+    warning: isLow && f.fast_percent < t.warning_fast_percent,
+    suddenly: isLow && f.fast_highest_percent < t.error_fast_highest_percent,
+    steadily: isEnough && f.highest_percent < t.error_highest_percent && f.fast_percent < t.error_highest_with_fast_percent,
+  };
+}
+
 const CHECKS = {
-  "success-rate": (f, t) => [
+  "success-rate": (f, t, is = ratesCrossed(f, t)) => [
     row("calls in the window", f.observations, [note`counts from ${t.min_observations} on`]),
     row("success rate of the window", percent(f.percent), [
       note`warning until ${t.warning_until_both_percent} %, with the last minutes`]),
     row("at best, by chance", percent(f.highest_percent), [
-      below(f.highest_percent, t.warning_highest_percent, "warning"),
-      below(f.highest_percent, t.error_highest_percent, "error")]),
+      below(t.warning_highest_percent, is.warning || is.suddenly, "warning"),
+      below(t.error_highest_percent, is.steadily, "error")]),
     row(FAST_RATE, percent(f.fast_percent), [
-      below(f.fast_percent, t.warning_fast_percent, "warning"),
-      below(f.fast_percent, t.error_highest_with_fast_percent, "error"),
+      below(t.warning_fast_percent, is.warning, "warning"),
+      below(t.error_highest_with_fast_percent, is.steadily, "error"),
       note`warning until ${t.warning_until_fast_percent} %, error until ${t.error_until_fast_percent} %`]),
     row("of these at best, by chance", percent(f.fast_highest_percent), [
-      below(f.fast_highest_percent, t.error_fast_highest_percent, "error")]),
+      below(t.error_fast_highest_percent, is.suddenly, "error")]),
   ],
   "consecutive-failures": (f, t) => [
     row("failures in a row", f.failures_in_a_row, [
@@ -75,17 +86,17 @@ const CHECKS = {
     row("successes since", f.successes_since, [
       note`a warning ends with ${t.warning_until_successes}, an error with ${t.error_until_successes}`]),
   ],
-  "latency": (f, t) => [
+  "latency": (f, t, isEnough = f.fast_durations >= t.min_durations) => [
     row("durations in the last minutes", f.fast_durations, [note`counts from ${t.min_durations} on`]),
     row(`p${Number((t.quantile * 100).toFixed(2))} of these`, millis(f.fast_ms), [
-      above(f.fast_ms, t.warning_ms, "warning", t.warning_until_ms),
-      above(f.fast_ms, t.error_ms, "error", t.error_until_ms)]),
+      above(t.warning_ms, isEnough && f.fast_ms > t.warning_ms, "warning", t.warning_until_ms),
+      above(t.error_ms, isEnough && f.fast_ms > t.error_ms, "error", t.error_until_ms)]),
   ],
-  "slow-calls": (f, t) => [
+  "slow-calls": (f, t, isEnough = f.fast_durations >= t.min_durations) => [
     row("durations in the last minutes", f.fast_durations, [note`counts from ${t.min_durations} on`]),
     row(`slower than ${millis(t.slow_ms)}`, percent(f.fast_slow_percent), [
-      from(f.fast_slow_percent, t.warning_percent, "warning", " %"),
-      from(f.fast_slow_percent, t.error_percent, "error", " %")]),
+      share(t.warning_percent, isEnough && f.fast_slow_percent >= t.warning_percent, "warning", t.warning_until_percent),
+      share(t.error_percent, isEnough && f.fast_slow_percent >= t.error_percent, "error", t.error_until_percent)]),
   ],
   "overdue": (f, t) => [
     row("since the last row", seconds(f.silent_seconds), [
@@ -119,16 +130,20 @@ function note(words, ...values) {
   return values.some(value => value === undefined) ? null : at(String.raw({ raw: words }, ...values), "", false);
 }
 
-function below(figure, limit, kind) {
-  return crossing(limit, figure < limit, kind, `below ${limit} %`);
+function below(limit, isHit, kind) {
+  return crossing(limit, isHit, kind, `below ${limit} %`);
 }
 
-function from(figure, limit, kind, unit = "") {
-  return crossing(limit, figure >= limit, kind, `from ${limit}${unit} on`);
+function from(figure, limit, kind) {
+  return crossing(limit, figure >= limit, kind, `from ${limit} on`);
 }
 
-function above(figure, limit, kind, until) {
-  return crossing(limit, figure > limit, kind, `above ${millis(limit)}, until ${millis(until)}`);
+function share(limit, isHit, kind, until) {
+  return crossing(limit, isHit, kind, `from ${limit} % on, until below ${until} %`);
+}
+
+function above(limit, isHit, kind, until) {
+  return crossing(limit, isHit, kind, `above ${millis(limit)}, until ${millis(until)}`);
 }
 
 function longer(figure, limit, kind) {
@@ -146,7 +161,7 @@ function percent(value) {
 }
 
 function seconds(value) {
-  return value === undefined ? UNTOLD : span(value * 1000);
+  return value === undefined ? UNTOLD : exact(value * 1000);
 }
 
 function spaced(key) {

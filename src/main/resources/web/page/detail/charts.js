@@ -2,7 +2,7 @@
 
 import { html, nothing, render } from "../html.js";
 import { styles } from "../styles.js";
-import { clock, text } from "../time.js";
+import { clock, utc } from "../time.js";
 import { count, millis, rate } from "../words.js";
 import { aboutCalls, aboutDurations, aboutRates, alone, columns, exactRate, floored, openFrom } from "./columns.js";
 import { Plot } from "./plot.js";
@@ -133,9 +133,15 @@ export class Charts {
 /** The values where the cursor is; without one only what the colours mean. */
 function legend(chart, point) {
   const values = point ? chart.shown(point) : [];
-  return html`<ul class="legend">${point ? html`<li class="when">${text(point.from)}</li>` : nothing}
+  return html`<ul class="legend">${point ? html`<li class="when">${when(point.from)}</li>` : nothing}
     ${chart.lines(columns([], 1)).map((line, i) => html`
       <li><span class="swatch ${line.label.replace(" ", "-")}"></span>${line.label}${point ? html` <b>${values[i]}</b>` : nothing}</li>`)}</ul>`;
+}
+
+/** In the viewer's zone, and in UTC where that is another: what goes with the cursor cannot be hovered over. */
+function when(time) {
+  const isUtc = new Date(time).getTimezoneOffset() === 0;
+  return isUtc ? clock(time) : html`${clock(time)} <small>${utc(time).slice("2026-11-23 ".length)}</small>`;
 }
 
 function notes(chart, course) {

@@ -3,9 +3,9 @@
 import { html, nothing, render } from "../html.js";
 import { setParams } from "../route.js";
 import { Charts } from "./charts.js";
-import { changesOf, segments } from "./course.js";
+import { segments } from "./course.js";
 import { History } from "./history.js";
-import { problemLine } from "./parts.js";
+import { plainTimes, problemLine } from "./parts.js";
 import { inForce, latencyLevels, rateLevels } from "./policies.js";
 import { SPANS, spanOf } from "./spans.js";
 import { strip, summary } from "./strip.js";
@@ -14,14 +14,19 @@ import { strip, summary } from "./strip.js";
 export class Course {
   #place;
   #facts;
+  #spells;
   #history;
   #charts = null;
   #route = null;
 
-  /** @param {() => number} latest the last instant (ms) that there is something to tell of */
-  constructor(place, facts, latest) {
+  /**
+   * @param {() => number} latest the last instant (ms) that there is something to tell of
+   * @param {() => import("../spells.js").Spell[]|null} spells the statuses as far as they are known; null before they are
+   */
+  constructor(place, facts, latest, spells) {
     this.#place = place;
     this.#facts = facts;
+    this.#spells = spells;
     this.#history = new History(facts.base, latest, () => this.#draw());
     this.#history.probe();
   }
@@ -38,6 +43,7 @@ export class Course {
   }
 
   close() {
+    this.#route = null; // draws no more
     this.#history.close();
     this.#charts?.close();
   }
@@ -59,7 +65,7 @@ export class Course {
       ${problem ? problemLine(problem, () => this.#history.again()) : nothing}
       <div class="lane">${course ? this.#strip(course) : nothing}</div>
       ${course || problem ? nothing : html`<p class="muted asking">Asking for the course…</p>`}
-      <div class="charts"></div>`, this.#place);
+      <div class="charts" ?hidden=${course === null && problem !== null}></div>`, this.#place);
     if (course) {
       this.#drawCharts(course, span, isTable);
     }
@@ -67,7 +73,7 @@ export class Course {
 
   #choice(span, isChosen) {
     const reason = this.#history.beyond.get(span.key);
-    return html`<button type="button" aria-pressed=${isChosen} ?disabled=${reason !== undefined && !isChosen} title=${reason ?? nothing}
+    return html`<button type="button" aria-pressed=${isChosen} ?disabled=${reason !== undefined && !isChosen} title=${reason ? plainTimes(reason) : nothing}
       @click=${() => setParams({ span: span.key })}>${span.key}</button>`;
   }
 
@@ -78,11 +84,11 @@ export class Course {
   }
 
   #strip(course) {
-    const transitions = this.#facts.value("transitions");
-    if (!transitions) {
+    const spells = this.#spells();
+    if (!spells) {
       return nothing;
     }
-    const parts = segments(changesOf(transitions.transitions), null, course.from, course.to);
+    const parts = segments(spells, null, course.from, course.to);
     return html`${strip("Status", parts)}<p class="muted">${summary(parts)}</p>`;
   }
 

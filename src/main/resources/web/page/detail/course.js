@@ -27,16 +27,6 @@ export function segments(changes, before, from, to) {
   return all.filter(each => each.to > each.from);
 }
 
-/** Changes, in order, of the answer of /transitions (newest first). */
-export function changesOf(transitions) {
-  return transitions.map(each => ({ at: Date.parse(each.since), status: each.status })).reverse();
-}
-
-/** The status that held at an instant by transitions (newest first); null if none is told of that time. */
-export function statusAt(transitions, at) {
-  return transitions.find(each => Date.parse(each.since) <= at)?.status ?? null;
-}
-
 /** ms in each status. @param {Segment[]} parts */
 export function lengths(parts) {
   const sums = { error: 0, warning: 0, unknown: 0, healthy: 0, untold: 0 };

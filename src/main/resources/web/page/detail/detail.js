@@ -1,19 +1,21 @@
 // One integration: what is so now, how it came to that, and what is to be done about it.
 
-import { render } from "../html.js";
+import { html, render } from "../html.js";
 import { format } from "../route.js";
 import { styles } from "../styles.js";
-import { statusAt } from "./course.js";
 import { Course } from "./course-panel.js";
 import { changes, failures } from "./events.js";
 import { Facts } from "./facts.js";
+import { wanted } from "./fast.js";
 import { asking, frame, nothingToSee } from "./frame.js";
 import { why } from "./grounds.js";
-import { groundsNow } from "./now-because.js";
+import { now } from "./now-because.js";
 import { told } from "./parts.js";
 import { at, before, pin } from "./pin.js";
-import { inForce, seconds } from "./policies.js";
+import { inForce } from "./policies.js";
 import { Rules } from "./rules-panel.js";
+import { otherPolicy } from "./rules.js";
+import { standingAt, statuses } from "./standing-at.js";
 import { summary } from "./summary.js";
 import { WhatIf } from "../what-if/panel.js";
 
@@ -37,7 +39,7 @@ class Detail {
   #course = null;
   #rules = null;
   #whatIf = null;
-  #seen = { seq: null, failed: null, failuresAt: 0, fastAt: 0, isLive: false };
+  #seen = { seq: null, policyVersion: null, failed: null, failuresAt: 0, fastAt: 0, isLive: false };
   #ends = [];
 
   constructor(place, model) {
@@ -81,9 +83,19 @@ class Detail {
     if (this.#at === null) {
       return this.#model.health.get(this.#route.name) ?? answer ?? null;
     }
-    const changed = this.#facts.value("transitions")?.transitions ?? [];
-    const change = changed.find(each => Date.parse(each.since) <= this.#at);
-    return answer ? { ...answer, status: statusAt(changed, this.#at), since: change?.since, reasons: change?.reasons ?? [] } : null;
+    const changes = this.#facts.value("transitions");
+    return answer ? { ...answer, ...standingAt(this.#at, changes, this.#model.health.get(this.#route.name)) } : null;
+  }
+
+  get #statuses() {
+    return statuses(this.#facts.value("transitions"), this.#model.health.get(this.#route.name));
+  }
+
+  /** The tick (ISO) through which what is shown is settled: what is not told of anew while all is live has stayed as it is. */
+  get #settled() {
+    const { as_of: asOf } = this.#health;
+    const isFollowed = this.#at === null && this.#model.freshness === "LIVE" && this.#model.connection === "open";
+    return isFollowed && this.#model.asOf > asOf ? this.#model.asOf : asOf;
   }
 
   /** The last instant (ms) that rows can be told of: what is settled, or a little more. An idle integration is told of seldom. */
@@ -101,29 +113,32 @@ class Detail {
     if (health && this.#facts.problem("integration")?.status === 404) {
       this.#facts.integration(this.#at); // it has come
     }
-    if (health && this.#at === null) {
-      this.#follow(health);
-    }
-    if (health && this.#places) {
+    const isNews = health && this.#follow(health);
+    if (health && this.#places && !isNews) {
       this.#drawTop(); // the panels follow what REST tells
     } else {
       this.#draw();
     }
   }
 
-  /** Asks for what a change of health makes old. */
+  /** Asks for what a change of health makes old. @returns {boolean} whether the status is another, or told for the first time */
   #follow(health) {
     const seen = this.#seen;
-    if (seen.seq !== null && seen.seq !== health.seq) {
+    const isNews = seen.seq !== health.seq;
+    if (isNews) {
       this.#facts.transitions();
+    }
+    if (seen.policyVersion !== health.policy_version) {
       this.#facts.policies();
     }
-    if (seen.failed !== health.failed && Date.now() - seen.failuresAt > FAILURES_MILLIS) {
+    if (this.#at === null && seen.failed !== health.failed && Date.now() - seen.failuresAt > FAILURES_MILLIS) {
       seen.failuresAt = Date.now();
       seen.failed = health.failed;
       this.#facts.failures();
     }
     seen.seq = health.seq;
+    seen.policyVersion = health.policy_version;
+    return isNews;
   }
 
   #tick() {
@@ -142,7 +157,8 @@ class Detail {
     const isStill = this.#at !== null && this.#facts.isTold("fast");
     if (health && policies && isOld && !isStill) {
       this.#seen.fastAt = Date.now();
-      this.#facts.fast(health.as_of, seconds(inForce(policies, health.integration).policy["fast-window"]));
+      const settled = { ...health, as_of: this.#settled };
+      this.#facts.fast(settled, wanted(settled, inForce(policies, health.integration).policy));
     }
   }
 
@@ -171,8 +187,10 @@ class Detail {
   #open() {
     if (!this.#places) {
       this.#places = frame(this.#place);
+      const { seq = null, policy_version: policyVersion = null } = this.#model.health.get(this.#route.name) ?? {};
+      Object.assign(this.#seen, { seq, policyVersion });
       const latest = () => this.#latest;
-      this.#course = new Course(this.#places.course, this.#facts, latest);
+      this.#course = new Course(this.#places.course, this.#facts, latest, () => this.#statuses);
       this.#rules = new Rules(this.#places, this.#facts);
       this.#whatIf = new WhatIf(this.#places["what-if"], this.#facts, this.#route.name, latest);
       this.#facts.transitions();
@@ -193,9 +211,11 @@ class Detail {
       return;
     }
     const params = new URLSearchParams(this.#route.params);
-    params.set("at", health.as_of);
+    params.set("at", this.#settled);
     render(pin(this.#route, this.#at), this.#places.pin);
-    render(summary(health, { pinned: this.#at !== null, here: format({ ...this.#route, params }) }), this.#places.top);
+    render(summary(health, {
+      pinned: this.#at !== null, here: format({ ...this.#route, params }), settled: this.#settled,
+    }), this.#places.top);
   }
 
   #drawPanels() {
@@ -206,7 +226,7 @@ class Detail {
     render(told(facts, "transitions", () => facts.transitions(), answer => changes(before(answer, until))), places.changes);
     render(told(facts, "failures", () => facts.failures(), answer => failures(answer, until)), places.failures);
     this.#course.show(this.#route, until);
-    this.#rules.show(this.#route, until);
+    this.#rules.show(this.#route, until, this.#otherVersion);
     this.#whatIf.show(this.#route, until);
   }
 
@@ -214,11 +234,13 @@ class Detail {
     const change = before(answer, this.#at).transitions[0] ?? null;
     const policies = this.#facts.value("policies");
     const fast = this.#facts.value("fast");
-    const health = this.#health;
-    if (!policies || !fast || !health) {
-      return why({ grounds: [], asOf: "", keepFor: "", change });
-    }
-    const { policy } = inForce(policies, health.integration);
-    return why({ grounds: groundsNow(health, fast, policy), asOf: fast.as_of, keepFor: policy["keep-for"], change });
+    return html`${otherPolicy(this.#otherVersion)}${why(change, policies && fast ? now(fast, inForce(policies, this.#route.name).policy) : null)}`;
+  }
+
+  /** The version that judged at the instant where the view stands; null where it is that of now. */
+  get #otherVersion() {
+    const current = this.#model.health.get(this.#route.name)?.policy_version;
+    const then = this.#at === null ? current : this.#facts.value("integration")?.policy_version;
+    return current !== undefined && then !== undefined && current !== then ? then : null;
   }
 }

@@ -1,6 +1,6 @@
 // What happened: changes of status with their grounds, and calls that failed.
 
-import { html, nothing } from "../html.js";
+import { html, nothing, repeat } from "../html.js";
 import { icon } from "../icons.js";
 import { clock } from "../time.js";
 import { STATUS_WORDS, count, millis, reasons, span } from "../words.js";
@@ -16,7 +16,7 @@ export function changes(answer) {
   if (told.length === 0) {
     return html`<p class="muted">No change of status is kept.</p>`;
   }
-  return html`<ol class="changes">${told.map(change)}</ol>${
+  return html`<ol class="changes">${repeat(told, each => each.seq, change)}</ol>${
     answer.complete && told.length === answer.transitions.length
       ? nothing : html`<p class="muted">The newest ${told.length}; there were more.</p>`}`;
 }

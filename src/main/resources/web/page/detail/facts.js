@@ -1,6 +1,7 @@
 // What REST tells of one integration beside the stream: each answer, or why there is none.
 
 import { Problem, get } from "../api.js";
+import { fastWindow } from "./fast.js";
 import { instant } from "./spans.js";
 
 /** A browser takes these for steps in a path, however they are written. */
@@ -45,19 +46,20 @@ export class Facts {
     this.#asking.delete(kind);
   }
 
-  /**
-   * Asks; the last answer stays until there is another. What is still under way is not asked for twice.
-   * @param {(answer: any) => any} take makes of the answer what is kept
-   */
-  async ask(kind, path, take = answer => answer) {
-    if (this.#asking.get(kind) === path) {
+  /** Asks; the last answer stays until there is another. What is still under way is not asked for twice. */
+  ask(kind, path) {
+    return this.#take(kind, path, signal => got(path, signal));
+  }
+
+  async #take(kind, question, answered) {
+    if (this.#asking.get(kind) === question) {
       return;
     }
-    this.#asking.set(kind, path);
-    const told = await (path === null ? Promise.reject(UNASKABLE) : get(path, { signal: this.#given.signal }))
-      .then(answer => ({ value: take(answer), problem: null }))
+    this.#asking.set(kind, question);
+    const told = await answered(this.#given.signal)
+      .then(value => ({ value, problem: null }))
       .catch(problem => ({ value: this.value(kind), problem }));
-    if (this.#given.signal.aborted || this.#asking.get(kind) !== path) {
+    if (this.#given.signal.aborted || this.#asking.get(kind) !== question) {
       return; // it is of no interest any more
     }
     this.#asking.delete(kind);
@@ -81,10 +83,19 @@ export class Facts {
     return this.ask("policies", "/v1/policies");
   }
 
-  /** The figures of the fast window that ends with a tick: one point. */
-  fast(asOf, seconds) {
-    const from = instant(Date.parse(asOf) - seconds * 1000);
-    return this.ask("fast", this.#path(`/timeline?from=${from}&to=${asOf}&step=${seconds}s`), answer => ({ ...answer.points[0], as_of: asOf }));
+  /**
+   * The figures of the fast window that ends with a tick, beside those of the window: they belong together.
+   * @param {object} health as of that tick @param {import("./fast.js").Wanted} wanted
+   */
+  fast(health, wanted) {
+    return this.#take("fast", `${health.as_of} ${JSON.stringify(wanted)}`, async signal => ({
+      health, ...await fastWindow((from, to, step) => this.#points(from, to, step, signal), wanted),
+    }));
+  }
+
+  async #points(from, to, step, signal) {
+    const path = this.#path(`/timeline?from=${instant(from)}&to=${instant(to)}&step=${step}s`);
+    return (await got(path, signal)).points;
   }
 
   #path(rest) {
@@ -94,4 +105,11 @@ export class Facts {
   close() {
     this.#given.abort();
   }
+}
+
+async function got(path, signal) {
+  if (path === null) {
+    throw UNASKABLE;
+  }
+  return get(path, { signal });
 }

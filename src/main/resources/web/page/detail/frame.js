@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from "../html.js";
 import { toIntegration } from "../route.js";
+import { withTimes } from "./parts.js";
 
 const PANELS = ["pin", "top", "course", "checks", "changes", "failures", "what-if", "rules", "sql"];
 
@@ -41,7 +42,7 @@ const WORDS = {
 export function nothingToSee(place, route, problem, again) {
   render(html`<section class="panel absent">
     <h2><span class="foreign" dir="auto" title=${route.name}>${route.name}</span></h2>
-    <p role="status"><strong>${problem.message}.</strong> ${WORDS[problem.status] ?? ""}</p>
+    <p role="status"><strong>${withTimes(problem.message)}.</strong> ${WORDS[problem.status] ?? ""}</p>
     <p>${ways(route, problem, again)}<a href="#/">Back to all integrations</a></p>
   </section>`, place);
 }

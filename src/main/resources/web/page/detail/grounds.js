@@ -7,20 +7,23 @@ import { isCrossed, rows, title } from "./because.js";
 
 /**
  * The panel's content.
- * @param {{grounds: object[], asOf: string, keepFor: string, change: object|null}} told the checks as they are now, and the last transition
+ * @param {object|null} change the last transition
+ * @param {{grounds: object[], untold: string[], asOf: string, keepFor: string}|null} now the checks as they are now, and which cannot be told of
  */
-export function why({ grounds, asOf, keepFor, change }) {
+export function why(change, now) {
   return html`
     ${change ? html`<h4>When it became ${STATUS_WORDS[change.status].toLowerCase()}, ${clock(change.since)}</h4>${
       change.because.length === 0 ? html`<p class="muted">No check objected.</p>` : table(change.because)}` : nothing}
-    ${grounds.length === 0 ? nothing : html`<h4>As of ${clock(asOf)}</h4>${held(grounds, keepFor, change)}${table(grounds)}`}`;
+    ${now === null || now.grounds.length === 0 ? nothing : html`<h4>As of ${clock(now.asOf)}</h4>${held(now, change)}<div class="now">${table(now.grounds)}</div>${
+      now.untold.length === 0 ? nothing : html`<p class="muted untold">Judged as well, but not told of here: ${now.untold.join(", ")}.</p>`}`}`;
 }
 
-/** An ill status outlives what caused it for as long as it is held. */
-function held(grounds, keepFor, change) {
+/** An ill status outlives what caused it until that is left, and for as long as it is held; told where its causes are seen. */
+function held({ grounds, keepFor }, change) {
   const isIll = change && (change.status === "warning" || change.status === "error");
-  return isIll && !isCrossed(grounds)
-    ? html`<p>None of these is crossed any more. A better status is told once that has lasted ${keepFor} (<code>keep-for</code>).</p>` : nothing;
+  const isSeen = isIll && change.reasons.every(reason => grounds.some(ground => ground.reason === reason));
+  return isSeen && !isCrossed(grounds)
+    ? html`<p class="held">No limit is crossed any more. A better status is told once the figures have been where it ends (“until”) for ${keepFor} (<code>keep-for</code>).</p>` : nothing;
 }
 
 /** Grounds as a table. */

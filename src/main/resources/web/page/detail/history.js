@@ -30,6 +30,7 @@ export class History {
   #askedAt = 0;
   #wholeAt = 0;
   #given = new AbortController();
+  #closed = new AbortController();
 
   /** @param {() => number} latest the last instant (ms) that can be asked for, by the server's clock */
   constructor(base, latest, onChange) {
@@ -77,14 +78,20 @@ export class History {
     for (const span of this.#base === null ? [] : SPANS.slice(1).reverse()) {
       const from = ends(span, this.#latest()).from;
       try {
-        await get(`${this.#base}/timeline?from=${instant(from)}&to=${instant(from + 1000)}&step=1s`);
+        await get(`${this.#base}/timeline?from=${instant(from)}&to=${instant(from + 1000)}&step=1s`, { signal: this.#closed.signal });
         break;
       } catch (problem) {
+        if (this.#closed.signal.aborted) {
+          return;
+        }
         if (problem.status !== 400) {
           break;
         }
         this.beyond.set(span.key, problem.message);
       }
+    }
+    if (this.#closed.signal.aborted) {
+      return;
     }
     this.#onChange();
   }
@@ -99,6 +106,9 @@ export class History {
     try {
       const path = `${this.#base}/timeline?from=${instant(begin)}&to=${instant(to)}&step=${span.step}s`;
       const answer = await get(path, { signal });
+      if (signal.aborted) {
+        return;
+      }
       this.#take(answer, isWhole, from, to);
       this.problem = null;
     } catch (problem) {
@@ -129,5 +139,6 @@ export class History {
 
   close() {
     this.#given.abort();
+    this.#closed.abort();
   }
 }

@@ -4,8 +4,27 @@ import { highestPercent } from "./because.js";
 import { seconds } from "./policies.js";
 
 /**
+ * What "Why?" tells of a tick.
+ * @param {object} fast the figures of the fast window, with the health of the same tick
+ * @returns {{grounds: object[], untold: string[], asOf: string, keepFor: string}}
+ */
+export function now(fast, policy) {
+  return { grounds: groundsNow(fast.health, fast, policy), untold: untold(policy), asOf: fast.health.as_of, keepFor: policy["keep-for"] };
+}
+
+/** Which checks of a policy cannot be told of here: REST has no figures of theirs. @returns {string[]} */
+function untold(policy) {
+  const { latency = {} } = policy;
+  return policy.profile === "seed" ? [] : [
+    "failures in a row",
+    ...latency["warn-ms"] !== undefined && !TOLD_QUANTILES[latency.quantile] ? ["latency"] : [],
+    ...latency["slow-ms"] !== undefined ? ["slow calls"] : [],
+  ];
+}
+
+/**
  * Grounds as in a transition, for the checks whose figures REST tells: success rate, latency, overdue.
- * @param {object} health the settled state
+ * @param {object} health the settled state as of the same tick
  * @param {object|null} fast the figures of the fast window that ends with the same tick
  * @param {object} policy
  */
@@ -52,7 +71,7 @@ const TOLD_QUANTILES = { 0.5: "p50_ms", 0.95: "p95_ms", 0.99: "p99_ms" };
 function latency(health, fast, policy) {
   const limits = policy.latency ?? {};
   const field = TOLD_QUANTILES[limits.quantile];
-  if (limits["warn-ms"] === undefined || !field || !fast) {
+  if (limits["warn-ms"] === undefined || !field || !fast || policy.profile === "seed") {
     return [];
   }
   const leave = limits["leave-factor"];
@@ -73,7 +92,7 @@ function latency(health, fast, policy) {
 
 function overdue(health, fast, policy) {
   const every = seconds(policy["expect-every"]);
-  if (every === null || !health.last_seen) {
+  if (every === null || !health.last_seen || policy.profile === "seed") {
     return [];
   }
   const warning = every + (seconds(policy.overdue?.grace) ?? 0);

@@ -1,6 +1,10 @@
 // Small pieces that several panels of the view are made of.
 
 import { html, nothing } from "../html.js";
+import { clock, text as timeOf } from "../time.js";
+
+/** Instants as the server writes them into its sentences. */
+const INSTANT = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)/;
 
 /** A text of elsewhere: a name, a message. Clipped by its box, whole in its title, in its own direction. */
 export function foreign(text, className = "") {
@@ -9,7 +13,7 @@ export function foreign(text, className = "") {
 
 /** What could not be told, in the server's words, with a way to try again. */
 export function problemLine(problem, again) {
-  return html`<p class="problem" role="status">${problem.message}${again
+  return html`<p class="problem" role="status">${withTimes(problem.message)}${again
     ? html` <button type="button" class="link" @click=${again}>Try again</button>` : nothing}</p>`;
 }
 
@@ -21,7 +25,12 @@ export function told(facts, kind, again, content) {
     value === undefined ? problem ? nothing : html`<p class="muted">Asking…</p>` : content(value)}`;
 }
 
-/** A label and a value. */
-export function fact(label, value) {
-  return html`<div class="fact"><dt>${label}</dt><dd>${value}</dd></div>`;
+/** A sentence of the server, its instants in the viewer's zone with UTC on hover. */
+export function withTimes(sentence) {
+  return sentence.split(INSTANT).map((part, i) => i % 2 === 1 ? clock(part) : part);
+}
+
+/** The same as mere text. */
+export function plainTimes(sentence) {
+  return sentence.split(INSTANT).map((part, i) => i % 2 === 1 ? timeOf(part) : part).join("");
 }

@@ -20,6 +20,7 @@ export class Plot {
   #options;
   #plot = null;
   #picture = null;
+  #isClosed = false;
   #watch;
 
   /** @param {{height: number, range: (picture: Picture) => [number, number], tick: (value: number) => string, onCursor: (index: number|null) => void}} options */
@@ -32,6 +33,9 @@ export class Plot {
 
   /** @param {Picture} picture */
   draw(picture) {
+    if (this.#isClosed) {
+      return;
+    }
     const isSame = this.#picture?.lines.length === picture.lines.length;
     this.#picture = picture;
     const data = [picture.x, ...picture.lines.map(line => line.values)];
@@ -49,6 +53,7 @@ export class Plot {
   }
 
   close() {
+    this.#isClosed = true;
     this.#watch.disconnect();
     this.#plot?.destroy();
     this.#plot = null;

@@ -4,7 +4,7 @@ import { html, render } from "../html.js";
 import { copy } from "./copy.js";
 import { told } from "./parts.js";
 import { inForce } from "./policies.js";
-import { policy, sql } from "./rules.js";
+import { otherPolicy, policy, sql } from "./rules.js";
 
 const CONFIRMED_MILLIS = 4000;
 
@@ -14,6 +14,7 @@ export class Rules {
   #facts;
   #route = null;
   #at = null;
+  #otherVersion = null;
   #copied = "";
 
   constructor(places, facts) {
@@ -21,8 +22,10 @@ export class Rules {
     this.#facts = facts;
   }
 
-  show(route, at) {
+  /** @param {number|null} at an instant (ms) @param {number|null} otherVersion of the policy that held then */
+  show(route, at, otherVersion) {
     this.#route = route;
+    this.#otherVersion = otherVersion;
     this.#at = at;
     this.#draw();
   }
@@ -30,7 +33,7 @@ export class Rules {
   #draw() {
     const facts = this.#facts;
     render(html`<details><summary><h3>Policy in force</h3></summary>
-      ${told(facts, "policies", () => facts.policies(), answer => policy(inForce(answer, this.#route.name)))}</details>`, this.#places.rules);
+      ${told(facts, "policies", () => facts.policies(), answer => html`${otherPolicy(this.#otherVersion)}${policy(inForce(answer, this.#route.name))}`)}</details>`, this.#places.rules);
     render(html`<details @toggle=${event => event.target.open && this.#at === null && facts.integration(null)}>
       <summary><h3>The SQL that says the same</h3></summary>
       ${told(facts, "integration", () => facts.integration(this.#at), answer => sql({

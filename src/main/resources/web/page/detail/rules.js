@@ -32,3 +32,8 @@ export function sql({ answer, copied, onCopy }) {
       <button type="button" @click=${onCopy}>Copy SQL</button> <span role="status" class="copied">${copied}</span></p>
     <pre class="sql" tabindex="0" aria-label="SQL">${answer.sql}</pre>`;
 }
+
+/** Tells that thresholds are not those of the moment that is shown. @param {number|null} version that judged then; null: that of now */
+export function otherPolicy(version) {
+  return version === null ? nothing : html`<p class="problem other-policy">At that moment version ${version} of the policy was in force; this is the one of now.</p>`;
+}

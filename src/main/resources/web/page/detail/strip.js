@@ -1,7 +1,7 @@
 // A bar that shows which status held when, aligned with the charts below it.
 
 import { html, svg, nothing } from "../html.js";
-import { text } from "../time.js";
+import { text, utc } from "../time.js";
 import { STATUS_WORDS, span } from "../words.js";
 import { lengths } from "./course.js";
 
@@ -34,7 +34,7 @@ function segment(part, from, to) {
   const x = WIDE * (part.from - from) / (to - from);
   const wide = Math.max(WIDE * (part.to - part.from) / (to - from), 1.5);
   const high = HEIGHTS[part.status];
-  const words = `${WORDS[part.status]} ${text(part.from)} – ${text(part.to)} (${span(part.to - part.from)})`;
+  const words = `${WORDS[part.status]} ${text(part.from)} – ${text(part.to)} (${span(part.to - part.from)})\n${utc(part.from)} – ${utc(part.to)}`;
   return svg`<g class=${part.status}><title>${words}</title>
     <rect class="back" x=${x} y="0" width=${wide} height=${HIGH}></rect>
     <rect x=${x} y=${HIGH - high} width=${wide} height=${high}></rect></g>`;

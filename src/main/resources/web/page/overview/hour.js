@@ -1,7 +1,8 @@
 // The last hour of an integration, minute by minute. Pure: what was told in, paths of an SVG and words out.
 
-import { standing } from "../state.js";
 import { STATUS_WORDS, count, rate } from "../words.js";
+
+export { continued, spells } from "../spells.js";
 
 /** An hour is drawn as so many minutes, the last two still under way. */
 export const MINUTES = 60;
@@ -30,29 +31,6 @@ const EXCEPTIONS_TOLD = 4;
 /** Where the hour begins that ends with the step that a time is in. */
 export function beginOf(nowMillis) {
   return (Math.floor(nowMillis / STEP) + 1 - STEPS) * STEP;
-}
-
-/**
- * The statuses one after the other, each from when it began, oldest first; before the first nothing is known.
- * @param {object[]} transitions newest first
- * @returns {{at: number, status: string}[]}
- */
-export function spells(transitions) {
-  const told = transitions.map(one => ({ at: Date.parse(one.since), status: one.status })).reverse();
-  const oldest = transitions.at(-1);
-  if (oldest?.previous_status && oldest.previous_seconds !== null) {
-    told.unshift({ at: told[0].at - oldest.previous_seconds * 1000, status: oldest.previous_status });
-  }
-  return told;
-}
-
-/** Those, and what a health event adds to them. */
-export function continued(told, event) {
-  const at = Date.parse(event.since);
-  const status = standing(event);
-  const last = told.at(-1);
-  const isNews = !last || (last.status !== status && at >= last.at);
-  return isNews ? [...told, { at, status }] : told;
 }
 
 /** Stretches of one status each, from the begin to the end of the hour; a status of null where nothing is known. */

@@ -5,7 +5,7 @@ import { icon } from "../icons.js";
 import { toIntegration } from "../route.js";
 import { standing } from "../state.js";
 import { minute, shortClock } from "../time.js";
-import { OVERLAY_WORDS, STATUS_WORDS, briefReasons, count, millis, reasons, span } from "../words.js";
+import { OVERLAY_WORDS, STATUS_WORDS, briefReasons, count, exact, millis, reasons } from "../words.js";
 import { perMinute } from "./busyness.js";
 import { CHART_HEIGHT, MINUTES, STRIP_HEIGHT, cells, chart, describeChart, describeStrip, stretches, strip } from "./hour.js";
 
@@ -38,7 +38,7 @@ function figures(event, limit) {
   const calls = perMinute(event);
   return html`<div class="figures">
     <div class="rate"><strong>${event.success_rate === null ? "–" : html`${event.success_rate.toFixed(1)}<small> %</small>`}</strong>
-      <span>${count(event.successful)} of ${count(event.total_validations)} in ${span(event.window_seconds * 1000)}</span></div>
+      <span>${count(event.successful)} of ${count(event.total_validations)} in ${exact(event.window_seconds * 1000)}</span></div>
     <dl>
       <div><dt>failed</dt><dd>${brief(event.failed)}</dd></div>
       <div><dt>calls/min</dt><dd>${calls > 0 && calls < 10 ? calls.toFixed(1) : brief(Math.round(calls))}</dd></div>

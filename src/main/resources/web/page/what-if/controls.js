@@ -40,7 +40,10 @@ function flag(field, { policy, moved, onMove }) {
 /** The way back to what is in force; it keeps its place while there is nothing to go back from. */
 function back(field, held, moved, onMove) {
   return html`<button type="button" class="link reset" ?hidden=${!moved.has(field.path)} aria-label=${`${field.label}: back to ${held}`}
-    @click=${() => onMove(field.path, null)}>was ${held}</button>`;
+    @click=${() => {
+      onMove(field.path, null);
+      document.getElementById(idOf(field)).focus({ preventScroll: true }); // the button is gone
+    }}>was ${held}</button>`;
 }
 
 function idOf(field) {

@@ -28,6 +28,8 @@ export class WhatIf {
   #moved = new Map();
   #asked = "";
   #timer = null;
+  #renewing = null;
+  #isClosed = false;
   #copied = "";
   /** @type {{state: "idle"|"confirm"|"sending"|"done"|"refused", version?: object, problem?: Error}} */
   #applying = { state: "idle" };
@@ -52,7 +54,9 @@ export class WhatIf {
   }
 
   close() {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#renewing);
     this.#question.close();
   }
 
@@ -105,7 +109,7 @@ export class WhatIf {
   }
 
   #draw() {
-    if (!this.#route) {
+    if (!this.#route || this.#isClosed) {
       return;
     }
     render(html`<details ?open=${this.#isOpen} @toggle=${event => this.#toggled(event.target.open)}>
@@ -130,9 +134,9 @@ export class WhatIf {
       </div>
       ${controls({ policy: this.#held.policy, moved: this.#moved, flaws, onMove: (path, text) => this.#move(path, text) })}
       <div class="actions">
-        <button type="button" @click=${() => this.#copy()}>Copy as YAML</button>
-        <button type="button" ?disabled=${this.#moved.size === 0} @click=${() => this.#reset()}>Back to the policy in force</button>
-        ${mayChange() ? html`<button type="button" ?disabled=${this.#moved.size === 0 || problem !== null || isAsking} @click=${() => this.#confirm()}>Apply…</button>` : nothing}
+        <button type="button" class="copy" @click=${() => this.#copy()}>Copy as YAML</button>
+        <button type="button" ?disabled=${this.#moved.size === 0} @click=${() => this.#back()}>Back to the policy in force</button>
+        ${mayChange() ? html`<button type="button" class="ask" ?disabled=${this.#moved.size === 0 || problem !== null || isAsking} @click=${() => this.#confirm()}>Apply…</button>` : nothing}
         <span role="status" class="copied">${this.#copied}</span>
       </div>
       ${this.#confirmation()}
@@ -142,7 +146,7 @@ export class WhatIf {
   #confirmation() {
     const { state, version, problem } = this.#applying;
     const name = this.#route.name;
-    return html`<div class="confirmation" role="status">${
+    return html`<div class="confirmation" role="status" tabindex="-1">${
       state === "confirm" ? html`<p>Set this policy for <bdi>${name}</bdi> on all instances? It takes the place of what the settings say under this name.</p>
         <p><button type="button" class="apply" @click=${() => this.#apply()}>Apply now</button> <button type="button" @click=${() => this.#cancel()}>Cancel</button></p>`
       : state === "sending" ? html`<p>Setting…</p>`
@@ -153,25 +157,48 @@ export class WhatIf {
   #confirm() {
     this.#applying = { state: "confirm" };
     this.#draw();
-    this.#place.querySelector(".confirmation .apply").focus();
+    this.#focus(".confirmation .apply");
+  }
+
+  /** Who has pressed a button that is no more stays near it, instead of at the page's top. */
+  #focus(css) {
+    this.#place.querySelector(css)?.focus({ preventScroll: true });
   }
 
   #cancel() {
     this.#applying = { state: "idle" };
     this.#draw();
+    this.#focus(".actions .ask:enabled, .actions .copy");
   }
 
   async #apply() {
     this.#applying = { state: "sending" };
     this.#draw();
+    this.#focus(".confirmation");
     try {
       const version = await send("PUT", "/v1/policies/" + encodeURIComponent(this.#route.name), this.#candidate);
       this.#applying = { state: "done", version };
-      setTimeout(() => this.#facts.policies().then(() => this.#reset()), Math.max(0, Date.parse(version.effective_from) - now()) + 500);
+      this.#renewWith(version);
     } catch (problem) {
       this.#applying = { state: "refused", problem };
     }
     this.#draw();
+  }
+
+  /** Once a version is in force it is what is moved from. */
+  #renewWith(version) {
+    const wait = Math.max(0, Date.parse(version.effective_from) - now()) + 500;
+    this.#renewing = this.#isClosed ? null : setTimeout(async () => {
+      await this.#facts.policies();
+      if (!this.#isClosed && this.#applying.version === version) {
+        this.#reset(); // nothing else has been moved meanwhile
+      }
+    }, wait);
+  }
+
+  #back() {
+    this.#reset();
+    this.#focus(".actions .copy");
   }
 
   #reset() {

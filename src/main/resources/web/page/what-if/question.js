@@ -27,6 +27,9 @@ export class Question {
 
   /** @param {object} policy @param {number} from @param {number|null} until null: the last settled tick */
   ask(policy, from, until) {
+    if (this.#isClosed) {
+      return;
+    }
     this.#next = { policy, from, until };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#go(), PAUSE_MILLIS);
@@ -47,7 +50,7 @@ export class Question {
     this.#onChange();
     const query = new URLSearchParams({ integration: this.#name, from: instant(from), ...until === null ? {} : { until: instant(until) } });
     try {
-      const answer = await patiently("/v1/what-if?" + query, policy);
+      const answer = await patiently("/v1/what-if?" + query, policy, () => this.#isClosed);
       this.answer = { ...answer.integrations[0], from: Date.parse(answer.from), until: Date.parse(answer.until), isComplete: answer.published_complete };
       this.problem = null;
     } catch (problem) {
@@ -62,7 +65,7 @@ export class Question {
 }
 
 /** The service judges one question at a time: whoever comes while another asks is told when to come again. */
-async function patiently(path, policy) {
+async function patiently(path, policy, isGivenUp) {
   for (let tried = 1; ; tried++) {
     try {
       return await send("POST", path, policy);
@@ -71,6 +74,9 @@ async function patiently(path, policy) {
         throw problem;
       }
       await new Promise(resolve => setTimeout(resolve, problem.retryAfter * 1000));
+      if (isGivenUp()) {
+        throw problem;
+      }
     }
   }
 }

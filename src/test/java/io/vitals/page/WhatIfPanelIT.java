@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
 
 /** Thresholds moved on the page, judged by the real judge over rows that were really written. */
 class WhatIfPanelIT {
@@ -72,9 +73,13 @@ class WhatIfPanelIT {
 
         assertThat(browser.script("return document.getElementById('try-consecutive-error').value"))
                 .isEqualTo("1000");
-        browser.script("document.querySelector('.control.moved .reset').click()");
+        browser.script("document.querySelector('.control.moved .reset').focus()");
+        browser.press(Keys.ENTER).awaitCount(".control.moved", 1);
 
-        browser.awaitCount(".control.moved", 1);
+        assertThat(browser.hasFocus("#try-consecutive-warn")).isTrue();
+        browser.script("document.querySelectorAll('.actions button')[1].focus()");
+        browser.press(Keys.ENTER).awaitCount(".control.moved", 0);
+        assertThat(browser.hasFocus(".actions .copy")).isTrue();
         browser.hasNoComplaints();
     }
 
@@ -115,15 +120,34 @@ class WhatIfPanelIT {
         browser.click(".actions button:nth-of-type(3)").await(".confirmation .apply");
         assertThat(browser.hasFocus(".confirmation .apply")).isTrue();
         assertThat(browser.fetch("/v1/policies/" + NAME)).contains("not-found");
+        browser.click(".confirmation .apply + button").awaitCount(".confirmation .apply", 0);
+        assertThat(browser.hasFocus(".actions .ask")).isTrue();
+        browser.press(Keys.ENTER).await(".confirmation .apply");
 
         browser.click(".confirmation .apply").awaitText(".confirmation", "is in force from");
-
+        assertThat(browser.hasFocus(".confirmation")).isTrue();
         assertThat(browser.fetch("/v1/policies/" + NAME)).contains("\"error-until\":4");
         browser.awaitCount(".control.moved", 0); // it is what is in force
         browser.awaitScript("document.getElementById('try-consecutive-error-until').value === '4'");
         browser.script("fetch('/v1/policies/payments', { method: 'DELETE' })");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> !browser.fetch("/v1/policies").contains("\"error-until\":4"));
+    }
+
+    @Test
+    void whatIsTriedElsewhereIsLeftAloneByWhatWasAppliedHere() {
+        open("?what-if=1&try.consecutive.error-until=6");
+        browser.await(".actions .ask:enabled").click(".actions .ask").click(".confirmation .apply");
+        browser.awaitText(".confirmation", "is in force from");
+
+        browser.script("location.hash = '#/integrations/other?what-if=1&try.consecutive.error=9'");
+
+        browser.awaitText(".absent", "misspelt");
+        browser.awaitScript("performance.now() > (window.sinceThen ??= performance.now()) + 4000"); // it is in force
+        assertThat(browser.script("return location.hash")).asString().contains("try.consecutive.error=9");
+        browser.script("fetch('/v1/policies/payments', { method: 'DELETE' })");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !browser.fetch("/v1/policies").contains("\"error-until\":6"));
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The page of one integration: what stands there is what REST says. */
 class DetailIT {
     private static final String NAME = "payments";
-    private static final String POLICY = """
+    static final String POLICY = """
             {"profile":"standard","window":"1h","fast-window":"5m","fast-minimum":10,"min-observations":20,
              "pending-for":"1m","keep-for":"5m","new-for":"1m","insufficient-windows":2,"on-idle":"unknown",
              "success-rate":{"enabled":true,"warn":95,"warn-fast":97,"warn-until-fast":97,"warn-until":95,
@@ -160,7 +160,7 @@ class DetailIT {
                 window.fetch = (path, init) => {
                   const from = /timeline\\?from=([^&]+)/.exec(path);
                   return from && Date.parse(from[1]) < oldest
-                    ? Promise.resolve(new Response('{"title":"The request is wrong","detail":"older than what is kept"}',
+                    ? Promise.resolve(new Response('{"title":"The request is wrong","detail":"older than what is kept; that begins at 2026-11-23T03:15:30.350833816Z"}',
                         { status: 400, headers: { 'Content-Type': 'application/problem+json' } }))
                     : real(path, init);
                 };
@@ -168,7 +168,8 @@ class DetailIT {
 
         browser.awaitCount(".bar-of-spans button:disabled", 2);
         assertThat(browser.texts(".bar-of-spans button:disabled")).containsExactly("12h", "24h");
-        assertThat(browser.attribute(".bar-of-spans button:disabled", "title")).isEqualTo("older than what is kept");
+        assertThat(browser.attribute(".bar-of-spans button:disabled", "title"))
+                .isEqualTo("older than what is kept; that begins at Nov 23 03:15:30");
         assertThat(browser.text(".course")).contains("12h, 24h: further back than what is kept");
         browser.hasNoComplaints();
     }
@@ -178,7 +179,11 @@ class DetailIT {
         open("").await(".changes li").await(".failures tbody tr");
 
         assertThat(browser.texts(".changes .turn").get(0)).contains("Error").contains("Healthy");
-        assertThat(browser.texts(".changes details summary").get(0)).contains("success rate 61.5 (error below 80)");
+        assertThat(browser.texts(".changes details summary").get(0))
+                .isEqualTo("success rate of the last minutes 100.00 % (warning until 97 %, error until 85 %)");
+        assertThat(browser.texts(".changes details summary").get(1))
+                .startsWith("at best, by chance")
+                .endsWith("(error below 80 %)");
         assertThat(browser.count(".failures tbody tr")).isEqualTo(24);
         assertThat(browser.text(".failures .messages")).contains("<b>502</b> <script>alert(1)</script> & 'quotes'");
         assertThat(browser.count(".failures script")).isZero();

@@ -11,20 +11,31 @@ import io.vitals.event.HealthStatus;
 import io.vitals.event.HealthTransition;
 import io.vitals.event.RecentFailures;
 import io.vitals.health.Because;
+import io.vitals.health.CheckLimits;
+import io.vitals.health.Decided;
+import io.vitals.health.Evidence;
 import io.vitals.health.Freshness;
+import io.vitals.health.LatencyLimits;
+import io.vitals.health.OverdueLimits;
 import io.vitals.health.Overlay;
+import io.vitals.health.Policy;
 import io.vitals.health.Reason;
+import io.vitals.health.Seen;
+import io.vitals.health.SlowCallLimits;
 import io.vitals.health.Standing;
 import io.vitals.health.Status;
+import io.vitals.health.Streak;
 import io.vitals.health.Transition;
 import io.vitals.observation.CallDuration;
 import io.vitals.query.Answer;
 import io.vitals.query.TransitionReader.Newest;
 import io.vitals.tally.Resolution;
+import io.vitals.tally.Tally;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -102,6 +113,32 @@ final class Scenes {
                 event.overlays());
     }
 
+    /** The same, with a status that has held since then. */
+    static HealthStatus since(Instant since, HealthStatus event) {
+        Standing was = event.standing();
+        return standing(event, new Standing(was.status(), was.reasons(), micros(since), Optional.empty(), was.seq()));
+    }
+
+    /** The same, with one more change of status behind it. */
+    static HealthStatus sequel(HealthStatus event) {
+        Standing was = event.standing();
+        return standing(
+                event, new Standing(was.status(), was.reasons(), was.sinceMicros(), was.lastKnown(), was.seq() + 1));
+    }
+
+    /** The same, judged by another version of the policy. */
+    static HealthStatus judgedBy(int version, HealthStatus event) {
+        HealthStatus.Settled was = event.settled();
+        return new HealthStatus(
+                event.integration(),
+                event.standing(),
+                new HealthStatus.Settled(was.asOf(), was.window(), was.figures(), was.isSettled(), version),
+                event.live(),
+                event.lastSeen(),
+                event.freshness(),
+                event.overlays());
+    }
+
     private static HealthStatus beside(HealthStatus event, Overlay overlay) {
         return new HealthStatus(
                 event.integration(),
@@ -149,18 +186,59 @@ final class Scenes {
             case 0 -> "no answer within 10 s";
             case 1 -> "<b>502</b> <script>alert(1)</script> & 'quotes' \"double\"";
             case 2 -> "انتهت المهلة · הבקשה נכשלה · 🔥";
-            default -> "connection reset by a peer whose message goes on and on ".repeat(8);
+            default -> "connection reset by a peer whose message goes on and on ".repeat(180);
         };
         return new Failure(
                 Failures.row(id),
                 micros(TICK.minusSeconds(300 + id * 20L)),
                 Optional.of(id % 5 == 0 ? "timeout" : "error"),
                 new CallDuration.Measured(10_000_000L + id),
-                Optional.of(Failure.cut(message, Failure.LONGEST_MESSAGE)));
+                Optional.of(message)); // longer than any that is kept
+    }
+
+    /** One change of status with a ground of every kind. */
+    static Answer<Newest> changedForEveryReason(String name) {
+        List<Because> all = grounds(123, 77, Reason.values());
+        return new Answer.Found<>(new Newest(List.of(turn(name, 4, 5, Status.HEALTHY, Status.ERROR, all)), true));
+    }
+
+    /** One change for the worse, by the success rate alone. */
+    static Answer<Newest> wentIll(String name) {
+        return new Answer.Found<>(new Newest(List.of(turn(name, 4, 5, Status.HEALTHY, Status.ERROR)), true));
+    }
+
+    /** These changes, and before them one more, a minute ago. */
+    static Answer<Newest> changedAgain(String name, Answer<Newest> before) {
+        List<HealthTransition> told = ((Answer.Found<Newest>) before).value().transitions();
+        return new Answer.Found<>(new Newest(
+                Stream.concat(Stream.of(turn(name, 5, 1, Status.HEALTHY, Status.ERROR)), told.stream())
+                        .toList(),
+                true));
+    }
+
+    /** As the service tells them of so many calls in the window, and of as many in the last minutes. */
+    private static List<Because> grounds(int successes, int failures, Reason... reasons) {
+        Policy policy = Policy.DEFAULT.withChecks(CheckLimits.DEFAULT
+                .withLatency(Optional.of(LatencyLimits.of(90, 400)))
+                .withSlowCalls(Optional.of(SlowCallLimits.of(90, true)))
+                .withOverdue(Optional.of(new OverdueLimits(Duration.ofSeconds(60), Duration.ofSeconds(30), true))));
+        Tally tally = Events.tally(successes, failures);
+        Seen seen = new Seen(
+                OptionalLong.of(micros(TICK.minusSeconds(3_600))), OptionalLong.of(micros(TICK.minusSeconds(100))));
+        Evidence evidence =
+                new Evidence(micros(TICK), tally, tally, new Streak(6, 0), seen, true, OptionalLong.empty());
+        return Decided.by(evidence, policy, reasons);
     }
 
     private static HealthTransition turn(String name, int seq, int minutesAgo, Status from, Status to) {
-        List<Reason> reasons = to == Status.ERROR ? List.of(Reason.SUCCESS_RATE) : List.of();
+        int failures = to == Status.ERROR ? 77 : 0;
+        return turn(name, seq, minutesAgo, from, to, grounds(123, failures, Reason.SUCCESS_RATE));
+    }
+
+    private static HealthTransition turn(
+            String name, int seq, int minutesAgo, Status from, Status to, List<Because> because) {
+        List<Reason> reasons =
+                to == Status.ERROR ? because.stream().map(Because::reason).toList() : List.of();
         HealthStatus event = Events.of(name, to == Status.ERROR ? 9 : 99, 1);
         return new HealthTransition(
                 event.integration(),
@@ -168,11 +246,7 @@ final class Scenes {
                         Optional.of(from),
                         Duration.ofMinutes(9).toMillis() * 1_000,
                         new Standing(to, reasons, micros(TICK.minusSeconds(60L * minutesAgo)), Optional.empty(), seq),
-                        List.of(new Because(
-                                Reason.SUCCESS_RATE,
-                                "success-rate",
-                                Map.of("success_rate", 61.5),
-                                Map.of("error_below", 80.0)))),
+                        because),
                 event.settled(),
                 event.lastSeen(),
                 List.of(),
