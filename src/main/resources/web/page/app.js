@@ -25,6 +25,7 @@ const head = document.getElementById("head");
 const main = document.getElementById("main");
 const model = new Model();
 let shown = { key: "", view: null };
+const heights = new Map(); // how far down each view was left
 let stream = null;
 
 /** Begins, goes on once somebody has logged in, or rests until then. */
@@ -44,19 +45,40 @@ async function show() {
   drawHead(head, model, route);
   const name = needsLogIn() ? "log-in" : route.view;
   const key = name + "\n" + route.name;
-  if (shown.key !== key) {
-    shown.view?.close();
-    shown = { key, view: null };
-    const view = await VIEWS[name]().catch(() => missing);
-    if (shown.key !== key) {
-      return; // somebody went on meanwhile
-    }
-    main.className = name;
-    const place = document.createElement("div"); // of its own: what draws remembers what it drew where
-    main.replaceChildren(place);
-    shown.view = view(place, { model });
+  if (shown.key === key) {
+    shown.view?.show(route);
+    return;
   }
-  shown.view?.show(parse(location.hash));
+  leaveShown();
+  const next = { key, view: null };
+  shown = next;
+  const view = await VIEWS[name]().catch(() => missing);
+  if (shown === next) { // else somebody went on meanwhile, perhaps to and fro
+    enter(name, view);
+  }
+}
+
+function leaveShown() {
+  if (shown.view) {
+    heights.set(shown.key, scrollY);
+    shown.view.close();
+  }
+}
+
+/** Whoever came by a link begins at the top of what they came to read; on the overview they go on where they were. */
+function enter(name, view) {
+  const isFirst = main.firstChild === null;
+  const place = document.createElement("div"); // of its own: what draws remembers what it drew where
+  main.className = name;
+  main.replaceChildren(place);
+  if (!isFirst) {
+    main.focus({ preventScroll: true }); // what had the focus may be gone
+  }
+  shown.view = view(place, { model });
+  shown.view.show(parse(location.hash));
+  if (!isFirst) {
+    scrollTo(0, name === "overview" ? heights.get(shown.key) ?? 0 : 0);
+  }
 }
 
 /** A stream that is refused does not tell why; another question is answered with the reason. */
@@ -67,7 +89,8 @@ function hearWhy() {
 /** Shown where a view cannot be loaded, as when the server is away. */
 function missing(place) {
   shown.key = "";
-  render(html`<p class="panel">This view could not be loaded. <button @click=${show}>Try again</button></p>`, place);
+  // browsers remember which modules they could not load
+  render(html`<p class="panel">This view could not be loaded. <button type="button" @click=${() => location.reload()}>Try again</button></p>`, place);
   return { show() {}, close() {} };
 }
 

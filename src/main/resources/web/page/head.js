@@ -5,7 +5,7 @@ import { icon } from "./icons.js";
 import { leave } from "./leave.js";
 import { needsLogIn } from "./session.js";
 import { picture, summary } from "./state.js";
-import { showInTab } from "./tab.js";
+import { showInTab, showLogInInTab } from "./tab.js";
 import { clock, forHowLong } from "./time.js";
 import { toIntegration } from "./route.js";
 import { span } from "./words.js";
@@ -28,6 +28,7 @@ const WERE = { error: ["was failing", "were failing"], warning: ["was in warning
 /** Draws the head. @param {import("./model.js").Model} model @param {import("./route.js").Route} route */
 export function drawHead(place, model, route) {
   const all = summary(model.health.values());
+  const isClosed = needsLogIn();
   render(html`
     <div class="bar">
       <a class="brand" href="#/">Vitals</a>
@@ -35,23 +36,25 @@ export function drawHead(place, model, route) {
         ${way("#/", "Overview", route.view === "overview")}
         ${way("#/pipeline", "Pipeline", route.view === "pipeline")}
       </nav>
-      <p class="fresh">${freshness(model)}</p>
+      <p class="fresh">${isClosed ? nothing : freshness(model)}</p>
       ${leave()}
     </div>
-    <div class="state" role="status">${state(model, all)}</div>
-    ${banner(model)}`, place);
+    <div class="state" role="status">${isClosed ? closed() : state(model, all)}</div>
+    ${banner(model, !isClosed)}`, place);
+  document.documentElement.dataset.picture = isClosed ? "live" : picture(model);
   document.documentElement.classList.toggle("on-wall", route.view === "overview" && route.params.has("wall"));
-  showInTab(model, all, route);
+  isClosed ? showLogInInTab() : showInTab(model, all, route);
 }
 
 function way(href, word, isHere) {
   return html`<a href=${href} aria-current=${isHere ? "page" : nothing}>${word}</a>`;
 }
 
+function closed() {
+  return html`<h1 class="sentence quiet">Log in to see how the integrations are</h1>`;
+}
+
 function state(model, all) {
-  if (needsLogIn()) {
-    return html`<h1 class="sentence quiet">Log in to see how the integrations are</h1>`;
-  }
   if (!model.isComplete) {
     return html`<h1 class="sentence quiet">${model.connection === "lost" ? "Nothing is known yet" : "Asking for the state of all integrations…"}</h1>`;
   }
@@ -100,9 +103,9 @@ function freshness(model) {
 }
 
 /** What it means is told at once; for how long it has been so changes each second, and so stands outside of the alert. */
-function banner(model) {
+function banner(model, mayTell) {
   const isLost = model.connection === "lost";
-  const told = isLost ? lost(model) : model.isComplete && BANNERS[model.freshness];
+  const told = mayTell && (isLost ? lost(model) : model.isComplete && BANNERS[model.freshness]);
   return html`<div class="banner ${isLost ? "lost" : model.freshness.toLowerCase()}" ?hidden=${!told}>
     <div role="alert">${told ? html`<strong>${told[0]}.</strong> ${told[1]}` : nothing}</div>
     <div class="age">${told ? age(model, isLost) : nothing}</div>

@@ -1,7 +1,7 @@
 // Whether the server asks for a token, which one the browser shows, and logging in and out. The token itself is in a
 // cookie that no script can read.
 
-import { get, onUnauthorized, send } from "./api.js";
+import { Problem, get, onUnauthorized, send } from "./api.js";
 
 const PATH = "/v1/session";
 const PATIENCE_MILLIS = 2000;
@@ -35,10 +35,13 @@ export function askSession() {
   return Promise.race([asked, new Promise(resolve => setTimeout(resolve, PATIENCE_MILLIS))]);
 }
 
-/** Logs in. @throws {import("./api.js").Problem} if the server knows no such token */
+/** Logs in. @throws {Problem} if the server knows no such token, or the browser does not keep the cookie */
 export async function logIn(token, remember) {
   await send("POST", PATH, { token, remember });
   await get(PATH).then(known);
+  if (needsLogIn()) {
+    throw new Problem(0, "The server takes the token, but your browser keeps no cookie", "Allow cookies for this address");
+  }
 }
 
 /** Logs out, and begins the page anew: nothing that was seen stays. */

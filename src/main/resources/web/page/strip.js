@@ -7,6 +7,7 @@ import { follow } from "./live.js";
 import { Model } from "./model.js";
 import { toIntegration } from "./route.js";
 import { askSession, needsLogIn, onSession } from "./session.js";
+import { picture, standing } from "./state.js";
 import { clock } from "./time.js";
 import { rate, reasons, STATUS_WORDS } from "./words.js";
 
@@ -33,6 +34,7 @@ export function streamOf(names) {
 }
 
 function draw(place, model, names) {
+  document.documentElement.dataset.picture = picture(model);
   render(needsLogIn() ? refused() : html`
     <ul>${(names.length ? names : [...model.health.keys()].sort().slice(0, MOST)).map(name => one(name, model))}</ul>
     ${old(model)}`, place);
@@ -40,9 +42,9 @@ function draw(place, model, names) {
 
 function one(name, model) {
   const event = model.health.get(name);
-  const status = event?.status ?? "unknown";
+  const status = event ? standing(event) : "unknown";
   const why = event ? reasons(event.reasons) : "";
-  const word = event ? STATUS_WORDS[status] : model.isComplete ? "Not known" : "…";
+  const word = event ? (event.last_known ? "was " : "") + STATUS_WORDS[status] : model.isComplete ? "Not known" : "…";
   return html`
     <li class=${status} title=${name + (why ? ": " + why : "")}>${icon(status)}
       <a href=${"/" + toIntegration(name)} target="_blank" rel="noopener"><bdi>${name}</bdi></a>

@@ -9,7 +9,12 @@ export function styles(href) {
       const link = document.createElement("link");
       link.rel = "stylesheet";
       link.href = href;
-      link.onload = link.onerror = resolve;
+      link.onload = resolve;
+      link.onerror = () => {
+        link.remove();
+        loads.delete(href); // whoever wants it next asks again
+        resolve();
+      };
       document.head.append(link);
     }));
   }

@@ -11,15 +11,30 @@ const FORMS = {
 };
 const PULSE = '<path d="M5 17h6l3-8 5 15 3-7h5" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/>';
 
-let shown = "";
+/** The icon of a page that tells nothing yet, or nothing to this browser. */
+const AT_REST = "/page/icon.svg";
+
+let shown = null;
 
 /** Sets title and icon. @param {object} all what summary() gave */
 export function showInTab(model, all, route) {
   document.title = title(model, all, route);
-  const status = picture(model) === "live" || picture(model) === "stale" ? all.worst : "unknown";
+  const isKnown = picture(model) === "live" || picture(model) === "stale";
+  const isAny = model.isComplete && all.total > 0;
+  show(isKnown ? (isAny ? all.worst : null) : "unknown");
+}
+
+/** Nothing is told to whoever has not logged in. */
+export function showLogInInTab() {
+  document.title = "Log in · Vitals";
+  show(null);
+}
+
+/** @param {string|null} status null for the icon at rest */
+function show(status) {
   if (shown !== status) {
     shown = status;
-    document.querySelector("link[rel=icon]").href = "data:image/svg+xml," + encodeURIComponent(iconOf(status));
+    document.querySelector("link[rel=icon]").href = status === null ? AT_REST : "data:image/svg+xml," + encodeURIComponent(iconOf(status));
   }
 }
 

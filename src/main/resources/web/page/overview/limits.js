@@ -1,8 +1,18 @@
-// How slow an integration may be, by the policies in force.
+// What an integration is held against, by the policies in force.
 
 import { get } from "../api.js";
+import { inForce, latencyLevels, quantileWord, rateLevels } from "../detail/policies.js";
 
 const EVERY_MILLIS = 60_000;
+
+/** The quantiles that a health event tells. */
+const TOLD = ["p50", "p95", "p99"];
+
+/**
+ * @typedef {{latency: {quantile: string, millis: number}|null, rate: number|null}} Held the latency that is too slow,
+ *   and the success rate below which a warning may begin; null where there is none, or it is not known
+ */
+const NOT_KNOWN = Object.freeze({ latency: null, rate: null });
 
 /** The policies, asked for again each minute. */
 export class Limits {
@@ -10,10 +20,10 @@ export class Limits {
   #dueAt = -Infinity;
   #known = new Map();
 
-  /** The limit on an integration's latency, null for none or not known. The same object as long as it is the same. */
+  /** What an integration is held against. The same object as long as it is the same. @returns {Held} */
   of(name) {
     if (!this.#known.has(name)) {
-      this.#known.set(name, this.#policies && latencyLimit(this.#policies, name));
+      this.#known.set(name, this.#policies ? held(this.#policies, name) : NOT_KNOWN);
     }
     return this.#known.get(name);
   }
@@ -34,24 +44,13 @@ export class Limits {
   }
 }
 
-/**
- * Pure. The quantile that is held against a limit, and the limit; null where the latency is not checked.
- * @returns {{quantile: "p50"|"p95"|"p99", millis: number}|null}
- */
-export function latencyLimit(policies, name) {
-  const found = policies.in_force.find(one => matches(one.name, name));
-  const latency = (found?.policy ?? policies.defaults).latency;
-  const millis = latency?.["warn-ms"] ?? latency?.["error-ms"];
-  const quantile = QUANTILES[latency?.quantile ?? 0.95];
-  return millis !== undefined && quantile ? { quantile, millis } : null;
-}
-
-const QUANTILES = { 0.5: "p50", 0.95: "p95", 0.99: "p99" };
-
-function matches(pattern, name) {
-  const parts = pattern.split("*");
-  if (parts.length === 1) {
-    return pattern === name;
-  }
-  return new RegExp("^" + parts.map(part => part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join("[^]*") + "$").test(name);
+/** Pure. @returns {Held} */
+export function held(policies, name) {
+  const { policy } = inForce(policies, name);
+  const [warns] = latencyLevels(policy);
+  const quantile = quantileWord(policy.latency?.quantile);
+  return {
+    latency: warns && TOLD.includes(quantile) ? { quantile, millis: warns.at } : null,
+    rate: rateLevels(policy)[0]?.at ?? null,
+  };
 }

@@ -2,7 +2,7 @@
 
 import { html, render } from "../html.js";
 import { setParams } from "../route.js";
-import { picture, standing } from "../state.js";
+import { standing } from "../state.js";
 import { Board } from "./board.js";
 import { Busyness } from "./busyness.js";
 import { choice, countByStatus, fits, grouped, ordered } from "./choice.js";
@@ -14,6 +14,10 @@ import { Tide } from "./tide.js";
 import { drawToolbar } from "./toolbar.js";
 
 const TICK_MILLIS = 1000;
+const MINUTE_MILLIS = 60_000;
+
+/** What has not been heard of since then is as it was: an event comes when something changes, else every few minutes. */
+const CURRENT = ["LIVE", "UNVERIFIED"];
 
 /** @type {(place: HTMLElement, app: import("../app.js").App) => {show(route: object): void, close(): void}} */
 export function overview(place, { model }) {
@@ -76,7 +80,6 @@ class Overview {
     for (const name of names) {
       isMoving = this.#note(name) || isMoving;
     }
-    this.#place.dataset.picture = picture(this.#model);
     if (this.#model.connection === "lost") {
       this.#histories.doubt();
     }
@@ -121,9 +124,17 @@ class Overview {
 
   #tile(name) {
     const event = this.#model.health.get(name);
-    const limit = this.#limits.of(name);
+    const held = this.#limits.of(name);
     const history = this.#histories.of(name);
-    return { deps: [event, limit, history, this.#begin], tile: () => tile(event, limit, history, this.#begin) };
+    const shown = [event, held, history, this.#begin, this.#knownUntil];
+    return { deps: shown, tile: () => tile(...shown) };
+  }
+
+  /** Of all integrations; without end while the picture is current, and in whole minutes, or each tick would draw all tiles. */
+  get #knownUntil() {
+    const { connection, freshness, asOf } = this.#model;
+    const isCurrent = connection !== "lost" && CURRENT.includes(freshness);
+    return isCurrent ? Infinity : asOf === null ? -Infinity : Math.floor(Date.parse(asOf) / MINUTE_MILLIS) * MINUTE_MILLIS;
   }
 
   async #tick() {

@@ -17,6 +17,7 @@ export function drawToolbar(place, choice, counts, typed, isWall) {
     <label class="find"><span class="unseen">Search by name</span>
       <input type="search" placeholder="Search by name" autocomplete="off" spellcheck="false" aria-keyshortcuts="/" maxlength="255"
         .value=${asShown(typed)} @input=${event => setParams({ q: event.target.value })}><kbd aria-hidden="true">/</kbd></label>
+    ${isWall && isFiltered(choice) ? filtered(choice, typed) : nothing}
     <div class="filters" role="group" aria-label="By status">
       <button type="button" aria-pressed=${choice.statuses.size === 0} @click=${() => setParams({ status: null })}>All <b>${count(total)}</b></button>
       ${STATUSES.map(status => filter(status, choice.statuses, counts[status]))}
@@ -28,6 +29,17 @@ export function drawToolbar(place, choice, counts, typed, isWall) {
       ${toggle("Wall", "wall", isWall, "Large, for a screen on the wall")}
     </div>
   </div>`, place);
+}
+
+function isFiltered({ part, statuses }) {
+  return part !== "" || statuses.size > 0;
+}
+
+/** On a wall there is no place for the filters: what they leave out is told, or nobody would miss it. */
+function filtered({ part, statuses }, typed) {
+  const only = STATUSES.filter(status => statuses.has(status)).map(status => STATUS_WORDS[status]).join(", ");
+  return html`<p class="only"><span>Only ${only || "those"}${part ? html` with “<bdi>${typed.trim()}</bdi>” in the name` : nothing}</span>
+    <button type="button" @click=${() => setParams({ q: null, status: null })}>Show all</button></p>`;
 }
 
 function filter(status, statuses, number) {

@@ -2,8 +2,7 @@
 
 import { html, nothing } from "../html.js";
 import { icon } from "../icons.js";
-
-const LEVELS = { RUNNING: "healthy", PAUSED: "warning", RESTARTING: "warning", UNKNOWN: "unknown" };
+import { connectorLevel } from "./judge.js";
 
 /** The connectors of an answer; nothing where it does not tell of them. */
 export function drawConnectors(answer) {
@@ -22,6 +21,6 @@ export function drawConnectors(answer) {
 }
 
 function part({ state, worker, trace }, name) {
-  return html`${icon(LEVELS[state] ?? "error")} ${name} <span class="muted">${state.toLowerCase()}${worker ? html` on <bdi>${worker}</bdi>` : nothing}</span>
+  return html`${icon(connectorLevel(state))} ${name} <span class="muted">${state.toLowerCase()}${worker ? html` on <bdi>${worker}</bdi>` : nothing}</span>
     ${trace ? html`<span class="trace" dir="auto" title=${trace}>${trace}</span>` : nothing}`;
 }

@@ -25,6 +25,11 @@ export function level(value, limits = LIMITS.lag) {
   return value > limits.error ? "error" : value > limits.warning ? "warning" : "healthy";
 }
 
+/** The level of a connector or a task by its state, as Connect calls it. */
+export function connectorLevel(state) {
+  return CONNECTOR_LEVELS[state] ?? "unknown";
+}
+
 /** The worst of several levels. */
 export function worst(levels) {
   return levels.reduce((most, each) => (RANK[each] > RANK[most] ? each : most), "healthy");
@@ -88,14 +93,18 @@ function table(answer, age) {
 
 function connect(answer, age, leg) {
   const told = answer.connectors?.flatMap(connector => [connector, ...connector.tasks]) ?? [];
-  const ill = told.filter(part => part.state !== RUNNING);
-  const levels = told.map(part => CONNECTOR_LEVELS[part.state] ?? "unknown");
+  const levels = told.map(part => connectorLevel(part.state));
   const pulse = answer.freshness === "UNVERIFIED" || isBehind(answer) ? leg.level : worst([leg.level, level(age, LIMITS.pulse)]);
   const missing = answer.missing.length ? "error" : "healthy";
-  const fact = ill.length
-    ? `${ill.length} of ${told.length} parts ${ill[0].state.toLowerCase()}`
-    : age === null ? "no pulse yet" : "last pulse " + ageText(age) + " ago";
+  const fact = illParts(told) ?? (age === null ? "no pulse yet" : "last pulse " + ageText(age) + " ago");
   return { level: worst([pulse, missing, ...levels]), fact };
+}
+
+/** "1 of 3 parts failed": the worst state, and who is in that; null while all run. */
+function illParts(parts) {
+  const rank = part => RANK[connectorLevel(part.state)];
+  const [most] = parts.filter(part => part.state !== RUNNING).sort((a, b) => rank(b) - rank(a));
+  return most ? `${parts.filter(part => part.state === most.state).length} of ${parts.length} parts ${most.state.toLowerCase()}` : null;
 }
 
 function topic(answer) {

@@ -124,6 +124,35 @@ class LogInIT {
     }
 
     @Test
+    void beforeThatNothingIsToldByHeadNorTab() {
+        browser.open(served.url("/")).await(".log-in-form");
+        logIn(Tokens.READER);
+        browser.await(".tile").awaitScript("document.title === '(2 failing) Vitals'");
+
+        browser.driver().manage().deleteCookieNamed(LogInCookie.NAME);
+        browser.script("location.hash = '#/pipeline'");
+
+        browser.await(".log-in-form");
+        assertThat(browser.text(".fresh")).isEmpty();
+        assertThat(browser.driver().getTitle()).isEqualTo("Log in · Vitals");
+        assertThat(browser.attribute("link[rel=icon]", "href")).isEqualTo("/page/icon.svg");
+        assertThat(browser.text("body")).doesNotContain("failing");
+    }
+
+    /** As where all cookies are blocked: the answer sets one, and no question brings it. */
+    @Test
+    void aBrowserThatKeepsNoCookieIsToldSo() {
+        browser.open(served.url("/")).await(".log-in-form");
+        browser.script(
+                "const own = fetch; globalThis.fetch = (path, init) => own(path, { ...init, credentials: 'omit' })");
+
+        logIn(Tokens.READER);
+
+        browser.awaitText("#refused", "your browser keeps no cookie");
+        assertThat(browser.text(".log-in-form [type=submit]")).isEqualTo("Log in");
+    }
+
+    @Test
     void whoLogsOutSeesNothingAnyMore() {
         browser.open(served.url("/")).await(".log-in-form");
         logIn(Tokens.ADMIN);

@@ -134,7 +134,7 @@ class OverviewIT {
         served.turns(Freshness.STALE);
 
         browser.awaitText(".banner [role=alert]", "Stale. The change stream lags");
-        browser.await("[data-picture=stale]");
+        browser.await("[data-picture=stale] .tile");
         assertThat(browser.texts(".board .word")).isEqualTo(before);
         assertThat(browser.text("h1")).startsWith("2 of 9 integrations are failing");
     }
@@ -147,7 +147,7 @@ class OverviewIT {
         served.turns(Freshness.BLIND);
 
         browser.awaitText(".banner [role=alert]", "Blind. The change stream does not arrive.");
-        browser.await("[data-picture=blind]");
+        browser.await("[data-picture=blind] .tile");
         assertThat(names()).isEqualTo(before);
         assertThat(browser.text(FIRST)).contains("was Error", "as last known", "24.3 %");
         assertThat(browser.text("h1")).startsWith("When last known, 2 of 9 integrations were failing");
@@ -248,6 +248,17 @@ class OverviewIT {
         assertThat(names()).containsExactly("did_avatar", "prokerala", "sms_gateway", "tax_rates");
         assertThat(browser.script("return document.querySelector('input[type=search]').value"))
                 .isEqualTo("a");
+    }
+
+    @Test
+    void aWallSaysWhatIsLeftOut() {
+        served.shows(Scenes.shop());
+        browser.open(served.url("/#/?status=error,warning&q=a&wall=1")).awaitCount(NAMES, 4);
+
+        assertThat(browser.text(".only")).startsWith("Only Error, Warning with “a” in the name");
+
+        browser.click(".only button").awaitCount(NAMES, 9).awaitCount(".only", 0);
+        assertThat(hash()).isEqualTo("#/?wall=1");
     }
 
     @Test

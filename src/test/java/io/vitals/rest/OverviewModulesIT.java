@@ -90,19 +90,53 @@ class OverviewModulesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"payments, p99:1200", "payments-eu, p95:900", "other, p95:3000", "off, none"})
+    @CsvSource({
+        "payments, p99:1200",
+        "payments-eu, p95:900",
+        "other, p95:3000",
+        "off, none",
+        "seeded, none",
+        "late, none"
+    })
     void theFirstPolicyThatFitsSaysHowSlowIsTooSlow(String name, String limit) {
         String policies = "{defaults: {latency: {'warn-ms': 3000}}, in_force: ["
                 + "{name: 'payments', policy: {latency: {quantile: 0.99, 'warn-ms': 1200}}},"
                 + "{name: 'pay*-e?', policy: {latency: {'warn-ms': 1}}},"
                 + "{name: 'pay*', policy: {latency: {'warn-ms': 900}}},"
+                + "{name: 'seeded', policy: {profile: 'seed', latency: {'warn-ms': 900}}},"
+                + "{name: 'late', policy: {latency: {'error-ms': 900}}},"
                 + "{name: 'off', policy: {latency: {}}}]}";
 
         assertThat(of(
                         "limits",
-                        "(limit => limit ? limit.quantile + ':' + limit.millis : 'none')(m.latencyLimit(" + policies
-                                + ", '" + name + "'))"))
+                        "(limit => limit ? limit.quantile + ':' + limit.millis : 'none')(m.held(" + policies + ", '"
+                                + name + "').latency)"))
                 .isEqualTo(limit);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "error, healthy, SUCCESS_RATE, 99, 100, 97, true",
+        "warning, healthy, SUCCESS_RATE, 95, 90, 95, true",
+        "error, healthy, SUCCESS_RATE, 99, 100, 94.9, false", // the newest calls fail
+        "error, warning, SUCCESS_RATE, 94.9, 100, 97, false",
+        "error, healthy, SUCCESS_RATE, 95.5, 100, 97, false", // this policy warns from 96 on
+        "error, healthy, CONSECUTIVE_FAILURES, 99, 100, 97, false",
+        "warning, healthy, LATENCY, 99, 100, 97, false",
+        "healthy, healthy, SUCCESS_RATE, 99, 100, 97, false",
+        "unknown, healthy, SUCCESS_RATE, 99, 100, 97, false",
+    })
+    void whatIsOverIsRecovering(
+            String status, String raw, String reason, double rate, double before, double newest, boolean isOver) {
+        double warn = rate == 95.5 ? 96 : 95;
+        String event = "{status: '%s', raw: '%s', reasons: ['%s'], success_rate: %s, last_known: null}"
+                .formatted(status, raw, reason, rate);
+        String points =
+                "new Map([[0, {total: 9, rate: %s}], [360000, {total: 9, rate: %s}], [480000, {total: 0, rate: null}]])"
+                        .formatted(before, newest);
+
+        assertThat(of("recovery", "m.isRecovering(" + event + ", " + warn + ", " + points + ")"))
+                .isEqualTo(String.valueOf(isOver));
     }
 
     @Test

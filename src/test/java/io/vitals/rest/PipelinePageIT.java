@@ -177,6 +177,19 @@ class PipelinePageIT {
     }
 
     @Test
+    void theWorstOfTheConnectorsIsNamed() {
+        opens();
+
+        assertThat(browser.strings("""
+                return import('/page/pipeline/judge.js').then(({ stations }) => {
+                  const told = ['PAUSED', 'FAILED', 'RUNNING', 'PAUSED'].map(state => ({ state, tasks: [] }));
+                  const { level, fact } = stations({ freshness: 'LIVE', pairs: [], missing: [], complete: true,
+                    streams: 'RUNNING', counts: {}, connectors: told }, 0).find(station => station.id === 'connect');
+                  return [level, fact];
+                })""")).containsExactly("error", "1 of 4 parts failed");
+    }
+
+    @Test
     void everybodyCanUseItInBothThemes() {
         opens();
         browser.screenshot("pipeline-light");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.vitals.health.Freshness;
 import io.vitals.health.Reason;
 import io.vitals.health.Status;
 import io.vitals.page.Browser;
@@ -110,6 +111,17 @@ class StripIT {
         assertThat(browser.attribute("li", "title")).isEqualTo("payments: success rate too low");
         assertThat(browser.count("button, form, input")).isZero();
         browser.hasNoComplaints();
+    }
+
+    @Test
+    void whileBlindItShowsWhatWasLastKnown() {
+        browser.open(served.url("/page/strip.html#names=did_avatar")).awaitText("li", "Error");
+
+        served.turns(Freshness.BLIND);
+
+        browser.awaitText("li", "was Error").awaitText(".old", "blind, as of").await("[data-picture=blind] li.error");
+        assertThat(browser.attribute("li", "title"))
+                .isEqualTo("did_avatar: Vitals is blind: the change stream does not arrive");
     }
 
     @Test
