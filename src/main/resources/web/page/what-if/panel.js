@@ -168,7 +168,7 @@ export class WhatIf {
   #cancel() {
     this.#applying = { state: "idle" };
     this.#draw();
-    this.#focus(".actions .ask:enabled, .actions .copy");
+    this.#focus(".actions .ask");
   }
 
   async #apply() {
