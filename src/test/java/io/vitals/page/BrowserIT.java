@@ -4,6 +4,7 @@ package io.vitals.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vitals.Processes;
@@ -121,8 +122,9 @@ class BrowserIT {
         List<ProcessHandle> running = Processes.on(other.folder());
         assertThat(running).hasSizeGreaterThan(2);
 
-        running.get(0).destroyForcibly();
-        running.get(0).onExit().join();
+        ProcessHandle first = running.get(0);
+        first.destroyForcibly();
+        await().until(() -> !Processes.on(other.folder()).contains(first));
         other.close();
 
         assertThat(Processes.on(other.folder())).isEmpty();

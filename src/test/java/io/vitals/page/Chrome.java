@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.page;
 
+import static org.awaitility.Awaitility.await;
+
 import io.vitals.Processes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,9 +99,9 @@ final class Chrome implements AutoCloseable {
     }
 
     private void endAll() {
-        List<ProcessHandle> left = Processes.on(folder.path());
-        left.forEach(ProcessHandle::destroyForcibly);
-        left.forEach(each -> each.onExit().join());
+        Processes.killAllOn(folder.path());
+        await("the end of the browser")
+                .until(() -> Processes.on(folder.path()).isEmpty()); // ProcessHandle.onExit() was seen not to tell it
         folder.close();
     }
 }
