@@ -30,7 +30,7 @@ class PageOpensIT {
     void namesOfAllScriptsAreDrawn() {
         served.shows(Scenes.ofAllNames());
 
-        browser.open(served.url("/")).awaitText(".board", "مدفوعات");
+        browser.size(1_400, 4_000).open(served.url("/")).awaitText(".board", "مدفوعات");
         Screenshot seen = browser.screenshot("names-of-all-kinds");
 
         assertThat(seen.colours()).isGreaterThan(16);
