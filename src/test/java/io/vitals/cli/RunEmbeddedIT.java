@@ -86,7 +86,11 @@ class RunEmbeddedIT {
 
     /** Broker and Connect are named by no setting. */
     private static void assertTheDoctorFindsAllByItself(Neighbour neighbour) throws Exception {
-        JsonNode pipeline = Neighbour.get(neighbour.rest() + "/v1/pipeline");
+        JsonNode pipeline = await("Connect's answer, which is told only if it comes within a second")
+                .atMost(START)
+                .until(
+                        () -> Neighbour.get(neighbour.rest() + "/v1/pipeline"),
+                        told -> told.path("connectors").isArray());
         assertThat(pipeline.at("/connectors/0/tasks/0/state").asText())
                 .as(pipeline.toString())
                 .isEqualTo("RUNNING");
