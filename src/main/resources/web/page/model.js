@@ -4,8 +4,6 @@
 export class Model {
   /** The last health event of each integration, by name. @type {Map<string, object>} */
   health = new Map();
-  /** The last roll-up. @type {object|null} */
-  system = null;
   /** @type {"STARTING"|"LIVE"|"CATCHING_UP"|"STALE"|"BLIND"|"UNVERIFIED"} */
   freshness = "STARTING";
   /** The tick up to which all is settled, as the server last said. @type {string|null} */
@@ -75,6 +73,12 @@ export class Model {
     this.#changed.add(event.integration);
   }
 
+  /** @private How far the picture has come, by a roll-up or a sign of life. */
+  reach(event) {
+    this.freshness = event.freshness;
+    this.asOf = event.as_of;
+  }
+
   /** @private */
   forget(name) {
     this.health.delete(name);
@@ -102,13 +106,6 @@ const TAKEN = {
   "health": (model, event) => model.put(event),
   "forgotten": (model, event) => model.forget(event.integration),
   "left": (model, event) => model.forget(event.integration),
-  "system": (model, event) => {
-    model.system = event;
-    model.freshness = event.freshness;
-    model.asOf = event.as_of;
-  },
-  "ping": (model, event) => {
-    model.freshness = event.freshness;
-    model.asOf = event.as_of;
-  },
+  "system": (model, event) => model.reach(event),
+  "ping": (model, event) => model.reach(event),
 };
