@@ -63,7 +63,7 @@ class SeveralInstancesIT {
      * Each instance has all: when one comes back, work moves, and with a single copy both who had it may have given it
      * up before who shall have it is there.
      */
-    private static final int COPIES = 2;
+    private static final int COPIES = 1;
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration SESSION = Duration.ofSeconds(10);
