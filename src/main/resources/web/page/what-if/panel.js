@@ -1,10 +1,8 @@
 // "What if?": move thresholds, see which statuses they would have told, take them along or set them.
 
-import { now, send } from "../api.js";
 import { html, nothing, render } from "../html.js";
 import { setParams } from "../route.js";
 import { mayChange } from "../session.js";
-import { clock } from "../time.js";
 import { copy } from "../detail/copy.js";
 import { problemLine } from "../detail/parts.js";
 import { inForce } from "../detail/policies.js";
@@ -13,6 +11,7 @@ import { comparison } from "./answer.js";
 import { candidate, movedIn, paramsOf, yaml } from "./candidate.js";
 import { controls } from "./controls.js";
 import { Question } from "./question.js";
+import { Setting } from "./setting.js";
 
 const ADDRESS_MILLIS = 300;
 const CONFIRMED_MILLIS = 4000;
@@ -28,11 +27,9 @@ export class WhatIf {
   #moved = new Map();
   #asked = "";
   #timer = null;
-  #renewing = null;
   #isClosed = false;
   #copied = "";
-  /** @type {{state: "idle"|"confirm"|"sending"|"done"|"refused", version?: object, problem?: Error}} */
-  #applying = { state: "idle" };
+  #setting;
 
   /** @param {() => number} latest the last instant (ms) that there is something to tell of */
   constructor(place, facts, name, latest) {
@@ -40,6 +37,11 @@ export class WhatIf {
     this.#facts = facts;
     this.#latest = latest;
     this.#question = new Question(name, () => this.#draw());
+    this.#setting = new Setting(name, () => this.#drawSetting(), () => facts.policies(), kind => {
+      if (kind === "set") {
+        this.#reset(); // what is in force is what is moved from
+      }
+    });
   }
 
   /** @param {number|null} until an instant (ms) at which it ends */
@@ -56,7 +58,7 @@ export class WhatIf {
   close() {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    clearTimeout(this.#renewing);
+    this.#setting.close();
     this.#question.close();
   }
 
@@ -79,7 +81,7 @@ export class WhatIf {
     } else {
       this.#moved.set(path, text);
     }
-    this.#applying = { state: "idle" };
+    this.#setting.forget();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = null;
@@ -136,28 +138,27 @@ export class WhatIf {
       <div class="actions">
         <button type="button" class="copy" @click=${() => this.#copy()}>Copy as YAML</button>
         <button type="button" ?disabled=${this.#moved.size === 0} @click=${() => this.#back()}>Back to the policy in force</button>
-        ${mayChange() ? html`<button type="button" class="ask" ?disabled=${this.#moved.size === 0 || problem !== null || isAsking} @click=${() => this.#confirm()}>Apply…</button>` : nothing}
+        ${mayChange() ? this.#changes(problem !== null || isAsking) : nothing}
         <span role="status" class="copied">${this.#copied}</span>
       </div>
-      ${this.#confirmation()}
+      ${this.#setting.view(this.#candidate, () => this.#cancel())}
       <details class="yaml"><summary>The policy that is tried, as YAML</summary><pre tabindex="0" aria-label="The policy as YAML">${yaml(this.#candidate)}</pre></details>`;
   }
 
-  #confirmation() {
-    const { state, version, problem } = this.#applying;
-    const name = this.#route.name;
-    return html`<div class="confirmation" role="status" tabindex="-1">${
-      state === "confirm" ? html`<p>Set this policy for <bdi>${name}</bdi> on all instances? It takes the place of what the settings say under this name.</p>
-        <p><button type="button" class="apply" @click=${() => this.#apply()}>Apply now</button> <button type="button" @click=${() => this.#cancel()}>Cancel</button></p>`
-      : state === "sending" ? html`<p>Setting…</p>`
-      : state === "done" ? html`<p><strong>Set.</strong> Version ${version.version} is in force from ${clock(version.effective_from)} on.</p>`
-      : state === "refused" ? problemLine(problem, null) : nothing}</div>`;
+  /** A pattern is not offered: what is set under a name with a * is for others too. */
+  #changes(isUnanswered) {
+    const { source, name, version } = this.#held;
+    const isOwn = source === "override" && name === this.#route.name;
+    return this.#route.name.includes("*") ? nothing : html`
+      <button type="button" class="ask" ?disabled=${this.#moved.size === 0 || isUnanswered} @click=${() => this.#setting.ask("set")}>Apply…</button>
+      ${isOwn ? html`<button type="button" class="take-back" @click=${() => this.#setting.ask("take back")}>Take back version ${version}…</button>` : nothing}`;
   }
 
-  #confirm() {
-    this.#applying = { state: "confirm" };
+  #drawSetting() {
     this.#draw();
-    this.#focus(".confirmation .apply");
+    if (!this.#isClosed && this.#setting.focus) {
+      this.#focus(this.#setting.focus);
+    }
   }
 
   /** Who has pressed a button that is no more stays near it, instead of at the page's top. */
@@ -166,34 +167,9 @@ export class WhatIf {
   }
 
   #cancel() {
-    this.#applying = { state: "idle" };
+    this.#setting.forget();
     this.#draw();
-    this.#focus(".actions .ask");
-  }
-
-  async #apply() {
-    this.#applying = { state: "sending" };
-    this.#draw();
-    this.#focus(".confirmation");
-    try {
-      const version = await send("PUT", "/v1/policies/" + encodeURIComponent(this.#route.name), this.#candidate);
-      this.#applying = { state: "done", version };
-      this.#renewWith(version);
-    } catch (problem) {
-      this.#applying = { state: "refused", problem };
-    }
-    this.#draw();
-  }
-
-  /** Once a version is in force it is what is moved from. */
-  #renewWith(version) {
-    const wait = Math.max(0, Date.parse(version.effective_from) - now()) + 500;
-    this.#renewing = this.#isClosed ? null : setTimeout(async () => {
-      await this.#facts.policies();
-      if (!this.#isClosed && this.#applying.version === version) {
-        this.#reset(); // nothing else has been moved meanwhile
-      }
-    }, wait);
+    this.#focus(this.#moved.size > 0 ? ".actions .ask" : ".actions .copy");
   }
 
   #back() {

@@ -46,17 +46,7 @@ public final class RealStack implements BeforeAllCallback, BeforeEachCallback {
     private static final String INSERT = "INSERT INTO " + TABLE
             + " (integration_name, validation_time, status, response_time_ms, error_message) VALUES (?, now(), ?, ?, ?)";
 
-    private final HealthConfig health;
     private @Nullable Parts parts;
-
-    public RealStack() {
-        this(judgingFast());
-    }
-
-    /** One that judges otherwise. */
-    public RealStack(HealthConfig health) {
-        this.health = health;
-    }
 
     private static HealthConfig judgingFast() {
         Duration hold = Duration.ofSeconds(2);
@@ -89,7 +79,7 @@ public final class RealStack implements BeforeAllCallback, BeforeEachCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        parts = context.getStore(OURS).computeIfAbsent(this, any -> Parts.start(health), Parts.class);
+        parts = context.getStore(OURS).computeIfAbsent(this, any -> Parts.start(judgingFast()), Parts.class);
         awaitFrontier();
     }
 

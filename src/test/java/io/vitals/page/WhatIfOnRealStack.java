@@ -12,19 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** Thresholds moved on the page, judged by the real judge over rows that were really written. */
-class WhatIfPanelIT {
+abstract class WhatIfOnRealStack {
     private static final String NAME = "payments";
     private static final String TRIED = "?what-if=1&try.consecutive.error=1000&try.consecutive.warn=900";
 
-    @RegisterExtension
-    private static final Browser browser = new Browser();
-
-    @RegisterExtension
-    private static final RealStack stack = new RealStack();
+    private static final Browser browser = RealStackIT.browser;
+    private static final RealStack stack = RealStackIT.stack;
 
     @BeforeAll
     static void thereWasAnOutage() {
@@ -36,7 +32,7 @@ class WhatIfPanelIT {
 
     private static void awaitStatus(String status) {
         await(NAME + " is " + status).atMost(Duration.ofSeconds(60)).until(() -> {
-            browser.open(stack.url("/v1/integrations"));
+            browser.open(stack.url("/v1/integrations/" + NAME));
             return browser.text("body").contains("\"status\":\"" + status + "\"");
         });
     }
@@ -129,9 +125,13 @@ class WhatIfPanelIT {
         assertThat(browser.fetch("/v1/policies/" + NAME)).contains("\"error-until\":4");
         browser.awaitCount(".control.moved", 0); // it is what is in force
         browser.awaitScript("document.getElementById('try-consecutive-error-until').value === '4'");
-        browser.script("fetch('/v1/policies/payments', { method: 'DELETE' })");
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> !browser.fetch("/v1/policies").contains("\"error-until\":4"));
+
+        browser.click(".actions .take-back").awaitText(".confirmation", "Take back what was set for payments");
+        assertThat(browser.hasFocus(".confirmation .apply")).isTrue();
+        browser.click(".confirmation .apply").awaitText(".confirmation", "Taken back.");
+        browser.awaitScript("document.getElementById('try-consecutive-error-until').value === '3'");
+        assertThat(browser.count(".actions .take-back")).isZero();
+        assertThat(browser.fetch("/v1/policies")).doesNotContain("\"error-until\":4");
     }
 
     @Test
