@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class JudgeIT {
     private static final String TABLE = "shape_a";
-    private static final Duration WINDOW = Duration.ofSeconds(20);
+    private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final FreshnessLimits LIMITS = new FreshnessLimits(Duration.ofSeconds(3), Duration.ofSeconds(6));
     private static final int SAMPLES = 60;
     private static final int ROUNDS = 5;
