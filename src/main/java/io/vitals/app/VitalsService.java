@@ -17,6 +17,7 @@ import io.vitals.query.PolicyDesk;
 import io.vitals.query.PublishedTransitions;
 import io.vitals.query.ReproducingStatement;
 import io.vitals.query.StandbyProgress;
+import io.vitals.query.StoredChecks;
 import io.vitals.query.StoredFailureReader;
 import io.vitals.query.StoredNewestFailures;
 import io.vitals.query.StoredPipeline;
@@ -137,6 +138,7 @@ public final class VitalsService implements AutoCloseable {
         return new RestSources.Stores(
                 new StoredWindows(stores, config.vitals(), policies),
                 new StoredTimelines(stores, config.vitals()),
+                new StoredChecks(stores, config.vitals(), policies),
                 new StoredFailureReader(stores, config.vitals()));
     }
 

@@ -12,7 +12,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +24,9 @@ import picocli.CommandLine.Parameters;
 /** Tells of one integration what the service says, and the SQL that says the same. */
 @Command(
         name = "explain",
-        description = "What the running service says of one integration: its status, since when and why, its figures,"
-                + " its newest failures, and the SQL that gives the same figures, ready to paste into psql.",
+        description =
+                "What the running service says of one integration: its status, since when and why, its figures,"
+                        + " what each check finds, its newest failures, and the SQL that gives the same figures, ready to paste into psql.",
         footer = {
             "",
             "Exit code: 0, or 2 if there is no such integration or the service does not answer.",
@@ -55,8 +58,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "The service's answer as it is, with its answer about failures under 'failures': null if it"
-                    + " cannot tell now, and left out with --at.")
+            description =
+                    "The service's answer as it is, with its answers about checks under 'checks' and about failures"
+                            + " under 'failures': null if it cannot tell now, the latter left out with --at.")
     private boolean json;
 
     ExplainCommand(Map<String, String> environment, Terminal terminal) {
@@ -70,8 +74,11 @@ final class ExplainCommand implements Callable<Integer> {
                 settingsOptions.load(Purpose.SHOW, environment, Map.of()).settings();
         VitalsClient client = rest.client(settings, environment);
         JsonNode answer = answer(client);
-        if (at == null && answer instanceof ObjectNode now) {
-            now.set(Explanation.FAILURES, failures(client));
+        if (answer instanceof ObjectNode told) {
+            told.set(Explanation.CHECKS, orNull(() -> client.checks(name, tick())));
+            if (at == null) {
+                told.set(Explanation.FAILURES, orNull(() -> client.failures(name)));
+            }
         }
         if (json) {
             terminal.line(PlainText.json(answer.toPrettyString()));
@@ -86,10 +93,14 @@ final class ExplainCommand implements Callable<Integer> {
         return at == null ? now : client.integrationAt(name, instant(at));
     }
 
-    /** The figures are worth telling without them: the stores may be moving. */
-    private JsonNode failures(VitalsClient client) {
+    private Optional<Instant> tick() {
+        return Optional.ofNullable(at).map(ExplainCommand::instant);
+    }
+
+    /** The figures are worth telling without it: the stores may be moving. */
+    private static JsonNode orNull(Supplier<Optional<JsonNode>> question) {
         try {
-            return client.failures(name).orElse(NullNode.getInstance());
+            return question.get().orElse(NullNode.getInstance());
         } catch (ClientException notNow) {
             return NullNode.getInstance();
         }

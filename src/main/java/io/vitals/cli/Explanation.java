@@ -12,6 +12,9 @@ final class Explanation {
     /** The field of the answer about failures, in the answer about an integration. */
     static final String FAILURES = "failures";
 
+    /** The field of the answer about checks, likewise. */
+    static final String CHECKS = "checks";
+
     private static final String UNKNOWN = "-";
 
     private final JsonNode answer;
@@ -47,6 +50,9 @@ final class Explanation {
                 "",
                 text("duration_sum_us") + " \u00B5s over " + text("duration_samples") + " calls; of "
                         + text("duration_invalid") + " the duration was unusable");
+        if (answer.has(CHECKS)) {
+            checks();
+        }
         if (answer.has(FAILURES)) {
             FailureLines.of(answer.path(FAILURES)).forEach(this::row);
         }
@@ -54,6 +60,14 @@ final class Explanation {
         lines.add("-- The same figures from the table itself (PostgreSQL 14 or later):");
         sql(answer.path("sql").asText(UNKNOWN));
         return List.copyOf(lines);
+    }
+
+    private void checks() {
+        String name = "checks";
+        for (String check : CheckLines.of(answer.path(CHECKS))) {
+            row(name, check);
+            name = "";
+        }
     }
 
     private void sql(String statement) {

@@ -174,6 +174,12 @@ public final class VitalsClient {
         return find("/v1/integrations/" + encoded(name) + "/failures?limit=" + MOST_FAILURES);
     }
 
+    /** What each check finds now, or at a tick; empty if the service cannot tell. */
+    public Optional<JsonNode> checks(String name, Optional<Instant> tick) {
+        return find("/v1/integrations/" + encoded(name) + "/checks"
+                + tick.map(at -> "?at=" + encoded(at.toString())).orElse(""));
+    }
+
     /**
      * What a policy would have said of the past.
      *

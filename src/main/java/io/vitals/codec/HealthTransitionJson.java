@@ -76,11 +76,16 @@ public final class HealthTransitionJson {
     /** One check's figures and thresholds. */
     public static void write(JsonGenerator json, Because because) throws IOException {
         json.writeStartObject();
+        writeFields(json, because);
+        json.writeEndObject();
+    }
+
+    /** One check's figures and thresholds, into an object that may hold more. */
+    public static void writeFields(JsonGenerator json, Because because) throws IOException {
         json.writeStringField("reason", because.reason().name());
         json.writeStringField("check", because.check());
         write(json, "figures", because.figures());
         write(json, "thresholds", because.thresholds());
-        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, String field, Map<String, Double> numbers) throws IOException {

@@ -28,13 +28,12 @@ final class Checks {
         return levels;
     }
 
-    /** What each check that is on finds, those that cannot say among them. */
-    static List<Finding> findings(Map<Reason, Level> before, Evidence evidence, Policy policy) {
+    /** What each check that is on finds if nothing was found before, those that cannot say among them. */
+    static List<Finding> findings(Evidence evidence, Policy policy) {
         return ALL.stream()
                 .filter(check -> check.isOn(policy))
-                .map(check -> new Finding(
-                        check.level(before.getOrDefault(check.reason(), Level.HEALTHY), evidence, policy),
-                        check.because(evidence, policy)))
+                .map(check ->
+                        new Finding(check.level(Level.HEALTHY, evidence, policy), check.because(evidence, policy)))
                 .toList();
     }
 }

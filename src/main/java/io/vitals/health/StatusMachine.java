@@ -119,8 +119,17 @@ public final class StatusMachine {
                 .orElse(before);
     }
 
-    /** What each check that is on finds at a tick, for those who ask why. */
-    public static List<Finding> findings(Memory memory, Evidence evidence, Policy policy) {
-        return Checks.findings(memory.deciding().levels(), evidence, policy);
+    /**
+     * What each check that is on finds by the figures of a tick alone, for those who ask why: the level that they
+     * enter, whatever it was before. A level that has been entered before may last longer, see the thresholds with
+     * "until".
+     *
+     * @return none under the profile seed, which checks nothing
+     */
+    public static List<Finding> findings(Evidence evidence, Policy policy) {
+        return switch (policy.profile()) {
+            case SEED -> List.of();
+            case STANDARD, CRITICAL, LOW_TRAFFIC -> Checks.findings(evidence, policy);
+        };
     }
 }

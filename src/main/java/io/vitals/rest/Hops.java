@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.rest;
 
+import io.vitals.codec.Json;
 import io.vitals.peers.PeerAnswer;
 import io.vitals.peers.PeerAnswer.Answered;
 import io.vitals.peers.PeerAnswer.Unanswered;
@@ -54,7 +55,7 @@ final class Hops {
                 throw Elsewhere.because("at " + instance + " something else answers: see its http.advertised");
             }
             if (isElsewhere(answered)) {
-                throw Elsewhere.because(instance + " cannot read them either");
+                throw Elsewhere.because(instance + " says: " + detail(answered));
             }
             return passedOn(answered);
         }
@@ -73,6 +74,16 @@ final class Hops {
     private static boolean isElsewhere(Answered answer) {
         return answer.status() == Problem.Kind.ELSEWHERE.status
                 && answer.body().contains(Problem.Kind.ELSEWHERE.type());
+    }
+
+    private static String detail(Answered problem) {
+        try {
+            return Json.parse(problem.body().getBytes(StandardCharsets.UTF_8))
+                    .path("detail")
+                    .asText();
+        } catch (IllegalArgumentException none) {
+            return "no";
+        }
     }
 
     private static Reply passedOn(Answered answer) {

@@ -97,6 +97,7 @@ public final class RestServer implements AutoCloseable {
                 entry("/v1/integrations", new IntegrationsResource(sources.health())),
                 entry("/v1/integrations/{name}", new IntegrationResource(sources)),
                 entry("/v1/integrations/{name}/timeline", new TimelineResource(sources)),
+                entry("/v1/integrations/{name}/checks", new ChecksResource(sources)),
                 entry("/v1/integrations/{name}/transitions", new TransitionsResource(sources)),
                 entry("/v1/integrations/{name}/failures", new FailuresResource(sources)),
                 entry("/v1/integrations/{name}/badge.svg", new BadgeResource(sources.health())),

@@ -2,6 +2,7 @@
 package io.vitals.rest;
 
 import io.vitals.connect.ConnectorsView;
+import io.vitals.query.CheckReader;
 import io.vitals.query.Copy;
 import io.vitals.query.FailureReader;
 import io.vitals.query.ForgettingDesk;
@@ -77,7 +78,8 @@ public record RestSources(
      *
      * @param windows figures at a tick
      * @param timelines figures step by step
+     * @param checks what each check finds at a tick
      * @param failures calls that failed
      */
-    public record Stores(WindowReader windows, TimelineReader timelines, FailureReader failures) {}
+    public record Stores(WindowReader windows, TimelineReader timelines, CheckReader checks, FailureReader failures) {}
 }

@@ -2,9 +2,6 @@
 
 import { exact, millis } from "../words.js";
 
-/** The 95 % quantile of the standard normal distribution, one-sided. */
-const Z = 1.6448536269514722;
-
 /**
  * One thing that was looked at.
  * @typedef {{what: string, figure: string, limits: {text: string, kind: "warning"|"error"|"", hit: boolean}[]}} Row
@@ -31,11 +28,6 @@ export function brief(ground) {
   return told ? `${told.row.what} ${told.row.figure} (${told.limit.text})` : title(ground);
 }
 
-/** Whether a figure crosses a limit. @param {object[]} grounds */
-export function isCrossed(grounds) {
-  return grounds.some(ground => rows(ground).some(row => row.limits.some(limit => limit.hit && limit.kind)));
-}
-
 function leaving(all) {
   const row = all.find(each => each.what === FAST_RATE) ?? all[all.length - 1];
   return row?.limits.length > 0 ? { row, limit: row.limits[row.limits.length - 1] } : null;
@@ -43,16 +35,6 @@ function leaving(all) {
 
 const UNTOLD = "–";
 const FAST_RATE = "success rate of the last minutes";
-
-/** The highest rate with which so few successes could still be chance, in percent (Wilson's interval). */
-export function highestPercent(successful, total) {
-  if (total === 0) {
-    return 100;
-  }
-  const rate = successful / total;
-  const spread = Z * Math.sqrt(rate * (1 - rate) / total + Z * Z / (4 * total * total));
-  return Math.min(100, 100 * (rate + Z * Z / (2 * total) + spread) / (1 + Z * Z / total));
-}
 
 /** Which limits of the success rate are crossed: each level takes both windows, and none is told by too few calls. */
 function ratesCrossed(f, t) {

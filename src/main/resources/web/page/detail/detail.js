@@ -6,10 +6,8 @@ import { styles } from "../styles.js";
 import { Course } from "./course-panel.js";
 import { changes, failures } from "./events.js";
 import { Facts } from "./facts.js";
-import { wanted } from "./fast.js";
 import { asking, frame, nothingToSee } from "./frame.js";
 import { why } from "./grounds.js";
-import { now } from "./now-because.js";
 import { told } from "./parts.js";
 import { at, before, pin } from "./pin.js";
 import { inForce } from "./policies.js";
@@ -22,7 +20,7 @@ import { WhatIf } from "../what-if/panel.js";
 await styles("/page/styles/detail.css");
 
 const TICK_MILLIS = 1000;
-const FAST_MILLIS = 5000;
+const CHECKS_MILLIS = 5000;
 const FAILURES_MILLIS = 5000;
 
 /** The view of one integration. */
@@ -39,7 +37,7 @@ class Detail {
   #course = null;
   #rules = null;
   #whatIf = null;
-  #seen = { seq: null, policyVersion: null, failed: null, failuresAt: 0, fastAt: 0, isLive: false };
+  #seen = { seq: null, policyVersion: null, failed: null, failuresAt: 0, checksAt: 0, isLive: false };
   #ends = [];
 
   constructor(place, model) {
@@ -58,8 +56,8 @@ class Detail {
       this.#facts.integration(this.#at);
     } else if (isOther) {
       this.#facts.drop("integration");
-      this.#facts.drop("fast");
-      this.#seen.fastAt = 0;
+      this.#facts.drop("checks");
+      this.#seen.checksAt = 0;
       this.#facts.integration(this.#at);
     }
     this.#draw();
@@ -127,6 +125,7 @@ class Detail {
     const isNews = seen.seq !== health.seq;
     if (isNews) {
       this.#facts.transitions();
+      this.#seen.checksAt = 0;
     }
     if (seen.policyVersion !== health.policy_version) {
       this.#facts.policies();
@@ -146,19 +145,16 @@ class Detail {
       return;
     }
     this.#course.refresh();
-    this.#askFast();
+    this.#askChecks();
     this.#drawTop();
   }
 
-  #askFast() {
-    const health = this.#health;
-    const policies = this.#facts.value("policies");
-    const isOld = Date.now() - this.#seen.fastAt >= FAST_MILLIS;
-    const isStill = this.#at !== null && this.#facts.isTold("fast");
-    if (health && policies && isOld && !isStill) {
-      this.#seen.fastAt = Date.now();
-      const settled = { ...health, as_of: this.#settled };
-      this.#facts.fast(settled, wanted(settled, inForce(policies, health.integration).policy));
+  #askChecks() {
+    const isOld = Date.now() - this.#seen.checksAt >= CHECKS_MILLIS;
+    const isStill = this.#at !== null && this.#facts.value("checks");
+    if (isOld && !isStill) {
+      this.#seen.checksAt = Date.now();
+      this.#facts.checks(this.#at);
     }
   }
 
@@ -196,6 +192,7 @@ class Detail {
       this.#facts.transitions();
       this.#facts.failures();
       this.#facts.policies();
+      this.#askChecks();
     }
   }
 
@@ -233,8 +230,11 @@ class Detail {
   #why(answer) {
     const change = before(answer, this.#at).transitions[0] ?? null;
     const policies = this.#facts.value("policies");
-    const fast = this.#facts.value("fast");
-    return html`${otherPolicy(this.#otherVersion)}${why(change, policies && fast ? now(fast, inForce(policies, this.#route.name).policy) : null)}`;
+    return html`${otherPolicy(this.#otherVersion)}${why(change, {
+      answer: this.#facts.value("checks"),
+      problem: this.#facts.problem("checks"),
+      keepFor: policies ? inForce(policies, this.#route.name).policy["keep-for"] : null,
+    })}`;
   }
 
   /** The version that judged at the instant where the view stands; null where it is that of now. */

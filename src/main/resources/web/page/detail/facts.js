@@ -1,7 +1,6 @@
 // What REST tells of one integration beside the stream: each answer, or why there is none.
 
 import { Problem, get } from "../api.js";
-import { fastWindow } from "./fast.js";
 import { instant } from "./spans.js";
 
 /** A browser takes these for steps in a path, however they are written. */
@@ -47,19 +46,15 @@ export class Facts {
   }
 
   /** Asks; the last answer stays until there is another. What is still under way is not asked for twice. */
-  ask(kind, path) {
-    return this.#take(kind, path, signal => got(path, signal));
-  }
-
-  async #take(kind, question, answered) {
-    if (this.#asking.get(kind) === question) {
+  async ask(kind, path) {
+    if (this.#asking.get(kind) === path) {
       return;
     }
-    this.#asking.set(kind, question);
-    const told = await answered(this.#given.signal)
+    this.#asking.set(kind, path);
+    const told = await got(path, this.#given.signal)
       .then(value => ({ value, problem: null }))
       .catch(problem => ({ value: this.value(kind), problem }));
-    if (this.#given.signal.aborted || this.#asking.get(kind) !== question) {
+    if (this.#given.signal.aborted || this.#asking.get(kind) !== path) {
       return; // it is of no interest any more
     }
     this.#asking.delete(kind);
@@ -68,7 +63,7 @@ export class Facts {
   }
 
   integration(at) {
-    return this.ask("integration", this.#path(at === null ? "" : "?at=" + instant(at)));
+    return this.ask("integration", this.#path(atTick(at)));
   }
 
   transitions() {
@@ -83,19 +78,9 @@ export class Facts {
     return this.ask("policies", "/v1/policies");
   }
 
-  /**
-   * The figures of the fast window that ends with a tick, beside those of the window: they belong together.
-   * @param {object} health as of that tick @param {import("./fast.js").Wanted} wanted
-   */
-  fast(health, wanted) {
-    return this.#take("fast", `${health.as_of} ${JSON.stringify(wanted)}`, async signal => ({
-      health, ...await fastWindow((from, to, step) => this.#points(from, to, step, signal), wanted),
-    }));
-  }
-
-  async #points(from, to, step, signal) {
-    const path = this.#path(`/timeline?from=${instant(from)}&to=${instant(to)}&step=${step}s`);
-    return (await got(path, signal)).points;
+  /** What each check finds at an instant (ms); null: now. */
+  checks(at) {
+    return this.ask("checks", this.#path("/checks" + atTick(at)));
   }
 
   #path(rest) {
@@ -105,6 +90,10 @@ export class Facts {
   close() {
     this.#given.abort();
   }
+}
+
+function atTick(at) {
+  return at === null ? "" : "?at=" + instant(at);
 }
 
 async function got(path, signal) {

@@ -3,33 +3,44 @@
 import { html, nothing } from "../html.js";
 import { clock } from "../time.js";
 import { STATUS_WORDS } from "../words.js";
-import { isCrossed, rows, title } from "./because.js";
+import { problemLine } from "./parts.js";
+import { rows, title } from "./because.js";
+
+const LEVELS = { healthy: "no limit crossed", warning: "warning", error: "error" };
 
 /**
  * The panel's content.
  * @param {object|null} change the last transition
- * @param {{grounds: object[], untold: string[], asOf: string, keepFor: string}|null} now the checks as they are now, and which cannot be told of
+ * @param {{answer: object|undefined, problem: Error|null, keepFor: string|null}} checks what /checks answers, or why it does not
  */
-export function why(change, now) {
+export function why(change, { answer, problem, keepFor }) {
   return html`
     ${change ? html`<h4>When it became ${STATUS_WORDS[change.status].toLowerCase()}, ${clock(change.since)}</h4>${
       change.because.length === 0 ? html`<p class="muted">No check objected.</p>` : table(change.because)}` : nothing}
-    ${now === null || now.grounds.length === 0 ? nothing : html`<h4>As of ${clock(now.asOf)}</h4>${held(now, change)}<div class="now">${table(now.grounds)}</div>${
-      now.untold.length === 0 ? nothing : html`<p class="muted untold">Judged as well, but not told of here: ${now.untold.join(", ")}.</p>`}`}`;
+    ${problem ? html`<h4>The checks now</h4>${problemLine(problem)}` : nothing}
+    ${!answer || answer.checks.length === 0 ? nothing : html`<h4>The checks as of ${clock(answer.as_of)}</h4>${
+      held(answer.checks, keepFor, change)}<div class="now">${table(answer.checks)}</div>`}`;
 }
 
-/** An ill status outlives what caused it until that is left, and for as long as it is held; told where its causes are seen. */
-function held({ grounds, keepFor }, change) {
+/** An ill status outlives what caused it until that is left, and for as long as it is held; told where no check objects any more. */
+function held(checks, keepFor, change) {
   const isIll = change && (change.status === "warning" || change.status === "error");
-  const isSeen = isIll && change.reasons.every(reason => grounds.some(ground => ground.reason === reason));
-  return isSeen && !isCrossed(grounds)
+  const isSeen = isIll && change.reasons.every(reason => checks.some(check => check.reason === reason));
+  const isOver = checks.every(check => check.level !== "warning" && check.level !== "error");
+  return isSeen && isOver && keepFor !== null
     ? html`<p class="held">No limit is crossed any more. A better status is told once the figures have been where it ends (“until”) for ${keepFor} (<code>keep-for</code>).</p>` : nothing;
+}
+
+/** What a check finds now; the grounds of a change have none. */
+function level(ground) {
+  return ground.level === undefined ? nothing
+    : html` <span class="level ${ground.level ?? "none"}">${LEVELS[ground.level] ?? "too little to go by"}</span>`;
 }
 
 /** Grounds as a table. */
 export function table(grounds) {
   return html`<table class="grounds"><thead class="hidden"><tr><th>Figure</th><th>Value</th><th>Threshold</th></tr></thead>${grounds.map(ground => html`
-    <tbody><tr><th colspan="3" scope="rowgroup">${title(ground)}</th></tr>
+    <tbody><tr><th colspan="3" scope="rowgroup">${title(ground)}${level(ground)}</th></tr>
     ${rows(ground).map(row => html`<tr><td>${row.what}</td><td class="figure">${row.figure}</td>
       <td>${row.limits.map(limit => html`<span class=${"limit " + (limit.hit ? "hit " + limit.kind : "")}>${limit.hit ? "▸ " : ""}${limit.text}</span>`)}</td></tr>`)}
     </tbody>`)}</table>`;

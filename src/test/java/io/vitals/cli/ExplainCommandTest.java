@@ -24,6 +24,13 @@ class ExplainCommandTest {
                "table": "calls", "key": {"id": 7}}],
              "top_messages": [{"message": "no\\u009banswer", "count": 1}]}""";
 
+    private static final String CHECKS = """
+            {"integration": "payments", "settled": true, "as_of": "2026-11-23T10:15:30.000Z", "window_seconds": 3600,
+             "policy_version": 1, "checks": [
+               {"level": "warning", "reason": "SUCCESS_RATE", "check": "success-rate",
+                "figures": {"observations": 956, "percent": 94.999}, "thresholds": {"min_observations": 20}},
+               {"level": null, "reason": "LATENCY", "check": "latency", "figures": {}, "thresholds": {}}]}""";
+
     private final StubRest rest = new StubRest();
 
     @BeforeEach
@@ -47,7 +54,25 @@ class ExplainCommandTest {
                 .contains("12.5 ms  no\uFFFDanswer", "1 times: no\uFFFDanswer")
                 .endsWith("SELECT 1\n");
         assertThat(rest.asked)
-                .containsExactly("/v1/integrations/payments", "/v1/integrations/payments/failures?limit=50");
+                .containsExactly(
+                        "/v1/integrations/payments",
+                        "/v1/integrations/payments/checks",
+                        "/v1/integrations/payments/failures?limit=50");
+    }
+
+    @Test
+    void eachCheckIsALineWithWhatItFindsAndByWhichFigures() throws Exception {
+        rest.checks = Optional.of(CHECKS);
+
+        assertThat(explain().out())
+                .contains(
+                        "  checks       success-rate          warning    observations 956, percent 94.99\n",
+                        "               latency               cannot say\n");
+        assertThat(new JsonMapper()
+                        .readTree(explain("--json").out())
+                        .at("/checks/checks/1/check")
+                        .asText())
+                .isEqualTo("latency");
     }
 
     @Test
@@ -64,7 +89,8 @@ class ExplainCommandTest {
 
     @Test
     void failuresThatCannotBeToldNowHideNothingElse() throws Exception {
-        assertThat(explain().out()).contains("failures     not known now", "calls        10 = ");
+        assertThat(explain().out())
+                .contains("checks       not known now", "failures     not known now", "calls        10 = ");
 
         assertThat(new JsonMapper()
                         .readTree(explain("--json").out())

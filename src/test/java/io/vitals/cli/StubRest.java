@@ -33,6 +33,9 @@ final class StubRest implements AutoCloseable {
     /** The answer about the failures of any integration; empty as long as it cannot be told. */
     volatile Optional<String> failures = Optional.empty();
 
+    /** The answer about the checks of any integration, likewise. */
+    volatile Optional<String> checks = Optional.empty();
+
     volatile boolean isReady = true;
     volatile boolean refuses;
     volatile boolean asksForToken;
@@ -113,8 +116,10 @@ final class StubRest implements AutoCloseable {
             return valid("integrations", list());
         }
         if (path.endsWith("/failures")) {
-            return failures.map(told -> valid("failures", told.getBytes(StandardCharsets.UTF_8)))
-                    .orElseGet(() -> problem(503, path, "the stores are being moved or restored"));
+            return fromStores("failures", failures, path);
+        }
+        if (path.endsWith("/checks")) {
+            return fromStores("checks", checks, path);
         }
         return integrations.stream()
                 .filter(event ->
@@ -122,6 +127,11 @@ final class StubRest implements AutoCloseable {
                 .findFirst()
                 .map(event -> valid("integration", withSql(event)))
                 .orElseGet(() -> problem(404, path, "there is none"));
+    }
+
+    private static Answer fromStores(String schema, Optional<String> answer, String path) {
+        return answer.map(told -> valid(schema, told.getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(() -> problem(503, path, "the stores are being moved or restored"));
     }
 
     private byte[] list() {

@@ -47,6 +47,7 @@ public final class Schemas {
             "stream-ping",
             "system",
             "timeline",
+            "checks",
             "transitions",
             "failure",
             "failures",

@@ -197,7 +197,7 @@ class ChecksTest {
                 .withSlowCalls(Optional.of(SlowCallLimits.of(0.1, false)))
                 .withOverdue(Optional.of(new OverdueLimits(Duration.ofSeconds(10), Duration.ZERO, true))));
 
-        assertThat(Checks.findings(Map.of(), durations(15, 5, 100, 110), policy))
+        assertThat(StatusMachine.findings(durations(15, 5, 100, 110), policy))
                 .extracting(finding -> finding.because().check() + " "
                         + finding.because().figures() + " " + finding.because().thresholds())
                 .containsExactly(

@@ -47,12 +47,14 @@ final class Backstage implements HealthView {
     Answer<Settled> window = new Answer.Found<>(Events.settled(Events.TICK, Events.tally(19, 1)));
     final HealthJournal journal = new HealthJournal(this);
     final KeptPanes timelines = new KeptPanes();
+    final KeptChecks checks = new KeptChecks(timelines);
     final List<Integer> limits = new ArrayList<>();
     Answer<Newest> transitions = new Answer.Found<>(new Newest(List.of(), true));
     Answer<RecentFailures> failures = new Answer.Found<>(RecentFailures.NONE);
     Answer<Settled> copy = new Answer.NotReady<>("no copy is here", Duration.ofSeconds(1), true);
     Answer<RecentFailures> copiedFailures = new Answer.NotReady<>("no copy is here", Duration.ofSeconds(1), true);
     final KeptPanes copies = KeptPanes.none();
+    final KeptChecks copiedChecks = new KeptChecks(copies);
     final KnownHolders holders = new KnownHolders();
     Peers peers = new Peers(PeersConfig.DEFAULT, TlsConfig.NONE);
     NewestHere newestFailures = new NewestHere(Set.of(0), List.of());
@@ -117,8 +119,8 @@ final class Backstage implements HealthView {
                 this::forget,
                 policies,
                 new RestSources.Past(
-                        new RestSources.Stores((name, tick) -> window, timelines, name -> failures),
-                        new RestSources.Stores((name, tick) -> copy, copies, name -> copiedFailures),
+                        new RestSources.Stores((name, tick) -> window, timelines, checks, name -> failures),
+                        new RestSources.Stores((name, tick) -> copy, copies, copiedChecks, name -> copiedFailures),
                         (name, limit) -> {
                             limits.add(limit);
                             return transitions;

@@ -3,7 +3,6 @@ package io.vitals.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.codec.Json;
@@ -16,7 +15,6 @@ import io.vitals.query.Answer;
 import io.vitals.query.PolicyView;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -341,18 +339,6 @@ class DetailIT {
 
             assertThat(browser.screenshot("detail-" + theme).colours()).isGreaterThan(64);
         }
-    }
-
-    /** The bound that the page computes for "now" is the one that transitions tell. */
-    @Test
-    void boundsAreThoseOfTheServer() {
-        open("");
-
-        Object bound = browser.driver().executeAsyncScript("""
-                const done = arguments[0];
-                import('/page/detail/because.js').then((m) => done(m.highestPercent(67, 76)));""");
-
-        assertThat(((Number) Objects.requireNonNull(bound)).doubleValue()).isCloseTo(92.97871155917191, within(1e-9));
     }
 
     @Test

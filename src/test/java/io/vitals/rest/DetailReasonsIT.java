@@ -5,9 +5,15 @@ import static io.vitals.event.Events.TICK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitals.event.Events;
+import io.vitals.health.CheckLimits;
+import io.vitals.health.LatencyLimits;
+import io.vitals.health.OverdueLimits;
+import io.vitals.health.Policy;
+import io.vitals.health.SlowCallLimits;
 import io.vitals.page.Browser;
 import io.vitals.query.PolicyView;
 import io.vitals.tally.Resolution;
+import java.time.Duration;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +35,7 @@ class DetailReasonsIT {
 
     @BeforeEach
     void aPolicyIsInForce() {
-        String policy = DetailIT.POLICY.replace("\"warn-ms\":90,", ""); // no limit on the latency
-        served.backstage.policies.inForce.add(new PolicyView.InForce(NAME, Optional.of(7), policy));
+        served.backstage.policies.inForce.add(new PolicyView.InForce(NAME, Optional.of(7), DetailIT.POLICY));
         browser.clockAt(Backstage.NOW).size(1_400, 900);
     }
 
@@ -39,9 +44,14 @@ class DetailReasonsIT {
         served.backstage.timelines.panes.put(pane, Events.tally(successes, failures));
     }
 
-    /** The window's calls are as many as those told of; S is what the panes hold. */
-    private Browser open(int successes, int failures) {
-        served.shows(Events.of(NAME, successes, failures));
+    /** So many of 1,000 calls have succeeded, and of the last 100 so many. */
+    private void thousandCalls(int primary, int fast) {
+        calls(60, fast, 100 - fast);
+        calls(1_800, primary - fast, 900 - (primary - fast));
+    }
+
+    private Browser open() {
+        served.shows(Events.of(NAME, 900, 100));
         browser.open(served.url("/#/integrations/" + NAME)).await(".checks .now");
         return browser;
     }
@@ -58,7 +68,7 @@ class DetailReasonsIT {
         calls(600, 9, 0);
         calls(1_200, 10, 0);
 
-        open(19, 1);
+        open();
 
         assertThat(figure("success rate of the last minutes")).isEqualTo("90.00 %");
         browser.hasNoComplaints();
@@ -69,10 +79,11 @@ class DetailReasonsIT {
         calls(60, 0, 1);
         calls(1_200, 3, 0);
 
-        open(3, 1);
+        open();
 
         assertThat(figure("success rate of the last minutes")).isEqualTo("75.00 %");
-        assertThat(browser.count(".checks .now .hit")).isZero(); // 4 calls are too few to say
+        assertThat(browser.text(".checks .now tbody th")).isEqualTo("Success rate too little to go by");
+        assertThat(browser.count(".checks .now .hit")).isZero();
     }
 
     /** Of 1,000 hi is below 95 % with 900, and below 80 % with 700. */
@@ -87,9 +98,9 @@ class DetailReasonsIT {
         "700, 90, 2, 0",
     })
     void aLevelIsMarkedOnlyIfBothWindowsSaySo(int primary, int fast, int warnings, int errors) {
-        calls(60, fast, 100 - fast);
+        thousandCalls(primary, fast);
 
-        open(primary, 1_000 - primary);
+        open();
 
         assertThat(browser.count(".checks .now .hit.warning")).isEqualTo(warnings);
         assertThat(browser.count(".checks .now .hit.error")).isEqualTo(errors);
@@ -100,29 +111,74 @@ class DetailReasonsIT {
         Scenes.past(served.backstage, NAME);
         served.backstage.transitions = Scenes.wentIll(NAME);
         served.backstage.timelines.panes.clear();
-        calls(60, 97, 3);
+        thousandCalls(900, 97);
 
-        open(900, 100).awaitText(".checks .held", "once the figures have been where it ends");
+        open().awaitText(".checks .held", "once the figures have been where it ends");
 
-        assertThat(browser.text(".checks .untold")).contains("not told of here: failures in a row.");
+        assertThat(browser.texts(".checks .now .level")).containsOnly("no limit crossed");
         browser.hasNoComplaints();
     }
 
     @Test
-    void whatIsNotSeenHereIsNotSaidToBeOver() {
-        served.backstage.transitions = Scenes.changedForEveryReason(NAME); // failures in a row among them
-        calls(60, 97, 3);
+    void whatIsNotCheckedAnyMoreIsNotSaidToBeOver() {
+        served.backstage.transitions = Scenes.changedForEveryReason(NAME); // the latency among them
+        thousandCalls(900, 97);
 
-        open(900, 100);
+        open();
 
         assertThat(browser.count(".checks .held")).isZero();
+    }
+
+    @Test
+    void everyCheckThatIsOnIsToldAsItIsNow() {
+        served.backstage.checks.policy = Policy.DEFAULT.withChecks(CheckLimits.DEFAULT
+                .withLatency(Optional.of(LatencyLimits.of(90, 400)))
+                .withSlowCalls(Optional.of(SlowCallLimits.of(90, true)))
+                .withOverdue(Optional.of(new OverdueLimits(Duration.ofSeconds(5), Duration.ofSeconds(10), false))));
+        calls(1_800, 900, 50);
+        calls(9, 0, 6);
+
+        open();
+
+        assertThat(browser.texts(".checks .now tbody th"))
+                .containsExactly(
+                        "Success rate no limit crossed",
+                        "Consecutive failures error",
+                        "Latency warning",
+                        "Slow calls error",
+                        "Overdue no limit crossed");
+        assertThat(figure("failures in a row")).isEqualTo("6");
+        assertThat(figure("since the last row")).isEqualTo("8 s");
+        browser.hasNoComplaints();
+    }
+
+    @Test
+    void aPinnedInstantIsToldOfByItsOwnChecks() {
+        calls(1_800, 50, 0);
+        calls(9, 0, 6);
+
+        served.shows(Events.of(NAME, 900, 100));
+        browser.open(served.url("/#/integrations/" + NAME + "?at=" + TICK.minusSeconds(60)))
+                .await(".checks .now");
+
+        assertThat(figure("failures in a row")).isEqualTo("0");
+        assertThat(browser.attribute(".checks h4 time", "datetime")).isEqualTo("2026-11-23T10:14:30.000Z");
+    }
+
+    @Test
+    void checksThatCannotBeToldNowAreSaidToBeSo() {
+        served.backstage.timelines.notReady = Optional.of("the stores are being moved or restored");
+        served.shows(Events.of(NAME, 900, 100));
+
+        browser.open(served.url("/#/integrations/" + NAME))
+                .awaitText(".checks .problem", "the stores are being moved or restored");
     }
 
     @Test
     void groundsOfEveryKindAreToldInWords() {
         served.backstage.transitions = Scenes.changedForEveryReason(NAME);
 
-        open(900, 100).click(".changes summary").await(".changes .grounds");
+        open().click(".changes summary").await(".changes .grounds");
 
         assertThat(browser.texts(".changes .grounds tbody th"))
                 .containsExactly(
@@ -175,7 +231,7 @@ class DetailReasonsIT {
         Scenes.past(served.backstage, NAME);
         browser.size(width, 800);
 
-        open(900, 100).await(".failures tbody tr");
+        open().await(".failures tbody tr");
 
         assertThat(
                         browser.script(

@@ -174,7 +174,7 @@ class PeersRestTest {
         HttpResponse<byte[]> response = here.client.send("GET", PATH + "/timeline");
 
         assertThat(here.client.problem(503, response).get("detail").textValue())
-                .contains(other + " cannot read them either")
+                .contains(other + " says: ", "they have just moved")
                 .contains("no copy is here");
         assertThat(response.headers().firstValue("Retry-After")).contains("1");
     }
