@@ -9,6 +9,7 @@ import io.vitals.app.Settings;
 import io.vitals.client.ClientException;
 import io.vitals.client.VitalsClient;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -37,6 +38,9 @@ import picocli.CommandLine.Parameters;
             "  vitals explain payments --json --rest http://localhost:8080"
         })
 final class ExplainCommand implements Callable<Integer> {
+    /** For what cannot be told before a tick is settled, which may never come. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
+
     private final Map<String, String> environment;
     private final Terminal terminal;
 
@@ -75,10 +79,10 @@ final class ExplainCommand implements Callable<Integer> {
         VitalsClient client = rest.client(settings, environment);
         JsonNode answer = answer(client);
         if (answer instanceof ObjectNode told) {
-            told.set(Explanation.CHECKS, orNull(() -> client.checks(name, tick())));
             if (at == null) {
                 told.set(Explanation.FAILURES, orNull(() -> client.failures(name)));
             }
+            told.set(Explanation.CHECKS, orNull(() -> client.within(A_MOMENT).checks(name, tick())));
         }
         if (json) {
             terminal.line(PlainText.json(answer.toPrettyString()));

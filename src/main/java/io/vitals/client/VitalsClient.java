@@ -30,6 +30,8 @@ public final class VitalsClient {
 
     private final String address;
     private final Duration patience;
+    private final Duration answerWithin;
+    private final ClientAccess access;
     private final PatientHttp http;
 
     /**
@@ -57,6 +59,8 @@ public final class VitalsClient {
     public VitalsClient(String address, Duration patience, Duration answerWithin, ClientAccess access) {
         this.address = checked(address);
         this.patience = patience;
+        this.answerWithin = answerWithin;
+        this.access = access;
         this.http = new PatientHttp(this.address, patience, answerWithin, access);
     }
 
@@ -80,6 +84,12 @@ public final class VitalsClient {
         }
         throw ClientException.refused(
                 "'" + address + "' is no address of a service", "Give it as --rest http://localhost:8080.");
+    }
+
+    /** The same, which asks one question again for so long at most. */
+    public VitalsClient within(Duration atMost) {
+        Duration shorter = patience.compareTo(atMost) < 0 ? patience : atMost;
+        return new VitalsClient(address, shorter, answerWithin, access);
     }
 
     /** Where it asks. */

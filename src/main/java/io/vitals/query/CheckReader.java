@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.query;
 
+import io.vitals.event.HealthStatus;
 import io.vitals.health.Finding;
-import io.vitals.observation.IntegrationName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,8 +12,12 @@ import java.util.Optional;
 @FunctionalInterface
 public interface CheckReader {
 
-    /** At a tick, or at the last settled one if it is empty; not ready where that tick is not settled yet. */
-    Answer<Checkup> at(IntegrationName name, Optional<Instant> tick);
+    /**
+     * At a tick, or at the last settled one if that is empty; not ready where that tick is not settled yet.
+     *
+     * @param known what was told last of the integration
+     */
+    Answer<Checkup> at(HealthStatus known, Optional<Instant> tick);
 
     /**
      * What the checks find.

@@ -8,15 +8,17 @@ import io.vitals.tally.PaneKey;
 import io.vitals.tally.Tally;
 import io.vitals.topology.Names;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** Reads panes by interactive query, from the partitions that this instance holds. */
-final class LocalPastPanes implements PastPanes {
+final class LocalPastPanes implements PastPanes, PaneRanges {
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final LocalStores stores;
@@ -35,33 +37,52 @@ final class LocalPastPanes implements PastPanes {
                         : new Answer.Found<>(tick));
     }
 
+    /** Of what is before, however much, no more is read than it takes to find the two. */
     @Override
     public Answer<NavigableMap<Long, Tally>> between(IntegrationName name, long first, long last) {
-        return range(name, Long.MIN_VALUE, first - 1, LocalPastPanes::firstAndLastSeen)
-                .then(panes -> range(name, first, last, found -> {
-                    found.forEachRemaining(pane -> panes.put(pane.key.pane(), pane.value));
-                    return panes;
-                }));
+        return range(name, Long.MIN_VALUE, first - 1, before -> firstOf(before, pane -> true))
+                .then(oldest -> latestSeen(name, first - 1)
+                        .then(latest -> range(name, first, last, within -> {
+                            NavigableMap<Long, Tally> panes = new TreeMap<>();
+                            Stream.of(oldest, latest).flatMap(Optional::stream).forEach(pane -> put(panes, pane));
+                            within.forEachRemaining(pane -> put(panes, pane));
+                            return panes;
+                        })));
     }
 
-    private static NavigableMap<Long, Tally> firstAndLastSeen(KeyValueIterator<PaneKey, Tally> found) {
-        NavigableMap<Long, Tally> panes = new TreeMap<>();
-        Optional<KeyValue<PaneKey, Tally>> seen = Optional.empty();
-        while (found.hasNext()) {
-            KeyValue<PaneKey, Tally> pane = found.next();
-            if (panes.isEmpty()) {
-                panes.put(pane.key.pane(), pane.value);
+    private Answer<Optional<KeyValue<PaneKey, Tally>>> latestSeen(IntegrationName name, long last) {
+        return backwards(name, Long.MIN_VALUE, last, before -> firstOf(before, pane -> pane.total() > 0));
+    }
+
+    private static Optional<KeyValue<PaneKey, Tally>> firstOf(
+            Iterator<KeyValue<PaneKey, Tally>> panes, Predicate<Tally> isMeant) {
+        while (panes.hasNext()) {
+            KeyValue<PaneKey, Tally> pane = panes.next();
+            if (isMeant.test(pane.value)) {
+                return Optional.of(pane);
             }
-            seen = pane.value.total() > 0 ? Optional.of(pane) : seen;
         }
-        seen.ifPresent(last -> panes.put(last.key.pane(), last.value));
-        return panes;
+        return Optional.empty();
     }
 
-    /** Reads the panes from {@code first} to {@code last} in their order; the iterator is closed here. */
-    <T> Answer<T> range(
-            IntegrationName name, long first, long last, Function<KeyValueIterator<PaneKey, Tally>, T> read) {
-        return stores.range(Names.PANES, partitionOf(name), new PaneKey(name, first), new PaneKey(name, last), read);
+    private static void put(NavigableMap<Long, Tally> panes, KeyValue<PaneKey, Tally> pane) {
+        panes.put(pane.key.pane(), pane.value);
+    }
+
+    @Override
+    public <T> Answer<T> range(
+            IntegrationName name, long first, long last, Function<Iterator<KeyValue<PaneKey, Tally>>, T> read) {
+        PaneKey from = new PaneKey(name, first);
+        PaneKey until = new PaneKey(name, last);
+        return stores.<PaneKey, Tally, T>range(Names.PANES, partitionOf(name), from, until, read::apply);
+    }
+
+    @Override
+    public <T> Answer<T> backwards(
+            IntegrationName name, long first, long last, Function<Iterator<KeyValue<PaneKey, Tally>>, T> read) {
+        PaneKey from = new PaneKey(name, first);
+        PaneKey until = new PaneKey(name, last);
+        return stores.<PaneKey, Tally, T>backwards(Names.PANES, partitionOf(name), from, until, read::apply);
     }
 
     private int partitionOf(IntegrationName name) {

@@ -43,9 +43,23 @@ public final class LocalStores {
 
     /** Reads a range of one partition of a store, both ends included; the iterator is closed here. */
     <K, V, T> Answer<T> range(String store, int partition, K first, K last, Function<KeyValueIterator<K, V>, T> read) {
+        return from(store, partition, (ReadOnlyKeyValueStore<K, V> stored) -> stored.range(first, last), read);
+    }
+
+    /** The same from the last on, backwards. */
+    <K, V, T> Answer<T> backwards(
+            String store, int partition, K first, K last, Function<KeyValueIterator<K, V>, T> read) {
+        return from(store, partition, (ReadOnlyKeyValueStore<K, V> stored) -> stored.reverseRange(first, last), read);
+    }
+
+    private <K, V, T> Answer<T> from(
+            String store,
+            int partition,
+            Function<ReadOnlyKeyValueStore<K, V>, KeyValueIterator<K, V>> iterator,
+            Function<KeyValueIterator<K, V>, T> read) {
         return whole(store, partition)
                 .then(behind -> ask(this.<K, V>in(store).withPartition(partition), stored -> {
-                    try (KeyValueIterator<K, V> found = stored.range(first, last)) {
+                    try (KeyValueIterator<K, V> found = iterator.apply(stored)) {
                         return read.apply(found);
                     }
                 }));

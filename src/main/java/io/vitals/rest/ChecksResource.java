@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.vitals.codec.HealthStatusJson;
 import io.vitals.codec.HealthTransitionJson;
 import io.vitals.codec.Json;
+import io.vitals.event.HealthStatus;
 import io.vitals.health.Finding;
 import io.vitals.observation.IntegrationName;
 import io.vitals.query.CheckReader.Checkup;
@@ -26,8 +27,8 @@ record ChecksResource(RestSources sources) implements HeldResource {
     public Reply get(Query query, Copy copy) {
         Optional<Instant> at = new TickParameter(sources.ticks(), sources.clock()).of(query, "at");
         IntegrationName name = IntegrationResource.name(query);
-        Refused.unlessFound(sources.health().find(name));
-        Checkup checkup = Refused.unlessFound(sources.past().of(copy).checks().at(name, at));
+        HealthStatus known = Refused.unlessFound(sources.health().find(name));
+        Checkup checkup = Refused.unlessFound(sources.past().of(copy).checks().at(known, at));
         return Reply.json(json -> write(json, name, checkup));
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.vitals.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vitals.codec.Json;
 import io.vitals.peers.PeerAnswer;
 import io.vitals.peers.PeerAnswer.Answered;
@@ -22,6 +23,7 @@ final class Hops {
     static final int AT_ONCE = 18;
 
     private static final Set<Integer> OF_THE_GATE = Set.of(401, 403, 429);
+    private static final String CANNOT = " cannot read them either";
     private static final List<String> PASSED_ON =
             List.of(DrillDowns.INSTANCE, DrillDowns.ROLE, DrillDowns.LAG, "Retry-After", "WWW-Authenticate");
 
@@ -55,7 +57,7 @@ final class Hops {
                 throw Elsewhere.because("at " + instance + " something else answers: see its http.advertised");
             }
             if (isElsewhere(answered)) {
-                throw Elsewhere.because(instance + " says: " + detail(answered));
+                throw Elsewhere.because(instance + detail(answered));
             }
             return passedOn(answered);
         }
@@ -78,11 +80,11 @@ final class Hops {
 
     private static String detail(Answered problem) {
         try {
-            return Json.parse(problem.body().getBytes(StandardCharsets.UTF_8))
-                    .path("detail")
-                    .asText();
+            JsonNode detail =
+                    Json.parse(problem.body().getBytes(StandardCharsets.UTF_8)).path("detail");
+            return detail.isTextual() ? " says: " + detail.textValue() : CANNOT;
         } catch (IllegalArgumentException none) {
-            return "no";
+            return CANNOT;
         }
     }
 

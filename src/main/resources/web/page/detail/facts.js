@@ -34,11 +34,6 @@ export class Facts {
     return this.#told.get(kind)?.problem ?? null;
   }
 
-  /** Whether there has been an answer, or a problem. */
-  isTold(kind) {
-    return this.#told.has(kind);
-  }
-
   /** Forgets what was told of a kind, since it was of something else. */
   drop(kind) {
     this.#told.delete(kind);

@@ -18,7 +18,7 @@ export function frame(place) {
         <section class="panel failed"><h3>Failed calls</h3><div class="failures"></div></section>
       </div>
       <div>
-        <section class="panel"><h3>Why?</h3><div class="checks"></div></section>
+        <section class="panel reasons"><h3>Why?</h3><div class="checks"></div></section>
         <section class="panel"><h3>Changes of status</h3><div class="changes"></div></section>
       </div>
     </div>

@@ -37,10 +37,10 @@ export class WhatIf {
     this.#facts = facts;
     this.#latest = latest;
     this.#question = new Question(name, () => this.#draw());
-    this.#setting = new Setting(name, () => this.#drawSetting(), () => facts.policies(), kind => {
-      if (kind === "set") {
-        this.#reset(); // what is in force is what is moved from
-      }
+    this.#setting = new Setting(name, {
+      change: () => this.#drawSetting(),
+      inForce: () => facts.policies(),
+      asTried: () => this.#reset(), // what is in force is what is moved from
     });
   }
 
@@ -81,7 +81,7 @@ export class WhatIf {
     } else {
       this.#moved.set(path, text);
     }
-    this.#setting.forget();
+    this.#setting.triesAnother();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = null;
@@ -147,11 +147,12 @@ export class WhatIf {
 
   /** A pattern is not offered: what is set under a name with a * is for others too. */
   #changes(isUnanswered) {
-    const { source, name, version } = this.#held;
+    const { source, name } = this.#held;
+    const isSending = this.#setting.isSending;
     const isOwn = source === "override" && name === this.#route.name;
     return this.#route.name.includes("*") ? nothing : html`
-      <button type="button" class="ask" ?disabled=${this.#moved.size === 0 || isUnanswered} @click=${() => this.#setting.ask("set")}>Apply…</button>
-      ${isOwn ? html`<button type="button" class="take-back" @click=${() => this.#setting.ask("take back")}>Take back version ${version}…</button>` : nothing}`;
+      <button type="button" class="ask" ?disabled=${this.#moved.size === 0 || isUnanswered || isSending} @click=${() => this.#setting.ask("set")}>Apply…</button>
+      ${isOwn ? html`<button type="button" class="take-back" ?disabled=${isSending} @click=${() => this.#setting.ask("back")}>Take back what was set…</button>` : nothing}`;
   }
 
   #drawSetting() {
@@ -162,14 +163,15 @@ export class WhatIf {
   }
 
   /** Who has pressed a button that is no more stays near it, instead of at the page's top. */
-  #focus(css) {
-    this.#place.querySelector(css)?.focus({ preventScroll: true });
+  #focus(...css) {
+    const found = css.map(each => this.#place.querySelector(each)).find(element => element !== null);
+    found?.focus({ preventScroll: true });
   }
 
   #cancel() {
-    this.#setting.forget();
+    this.#setting.cancel();
     this.#draw();
-    this.#focus(this.#moved.size > 0 ? ".actions .ask" : ".actions .copy");
+    this.#focus(this.#setting.kind === "back" ? ".actions .take-back" : ".actions .ask:enabled", ".actions .copy");
   }
 
   #back() {

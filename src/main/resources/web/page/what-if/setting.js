@@ -7,13 +7,16 @@ import { problemLine } from "../detail/parts.js";
 
 const IN_FORCE_MILLIS = 500;
 
-const QUESTIONS = {
-  set: name => html`<p>Set this policy for <bdi>${name}</bdi> on all instances? It takes the place of what the settings say under this name.</p>`,
-  "take back": name => html`<p>Take back what was set for <bdi>${name}</bdi>, on all instances? What the settings say is in force again.</p>`,
+const KINDS = {
+  set: {
+    question: name => html`<p>Set this policy for <bdi>${name}</bdi> on all instances? It takes the place of what the settings say under this name.</p>`,
+    button: "Apply now", doing: "Setting…", done: "Set.",
+  },
+  back: {
+    question: name => html`<p>Take back what was set for <bdi>${name}</bdi>, on all instances? In force is then what else fits: a pattern that was set, or what the settings say.</p>`,
+    button: "Take back now", doing: "Taking back…", done: "Taken back.",
+  },
 };
-const BUTTONS = { set: "Apply now", "take back": "Take back now" };
-const DOING = { set: "Setting…", "take back": "Taking back…" };
-const DONE = { set: "Set.", "take back": "Taken back." };
 
 /** One change at a time of one integration's policy. */
 export class Setting {
@@ -22,23 +25,20 @@ export class Setting {
   #kind = "set";
   #version = null;
   #problem = null;
+  #tried = 0;
   #name;
-  #onChange;
-  #onInForce;
-  #onKnown;
+  #on;
   #timer = null;
   #isClosed = false;
 
   /**
-   * @param {() => void} onChange there is something else to draw
-   * @param {() => Promise<void>} onInForce a version has come into force: learns what that is
-   * @param {(kind: "set"|"take back") => void} onKnown that is known, and nothing else has been tried meanwhile
+   * @param {{change: () => void, inForce: () => Promise<void>, asTried: () => void}} on
+   *   change: there is something else to draw; inForce: a version has come into force: learns what that is;
+   *   asTried: that is known, it is what was tried, and nothing else has been tried since
    */
-  constructor(name, onChange, onInForce, onKnown) {
+  constructor(name, on) {
     this.#name = name;
-    this.#onChange = onChange;
-    this.#onInForce = onInForce;
-    this.#onKnown = onKnown;
+    this.#on = on;
   }
 
   close() {
@@ -46,26 +46,40 @@ export class Setting {
     clearTimeout(this.#timer);
   }
 
-  /** Nothing is to be changed, or not any more: something else is tried. */
-  forget() {
-    this.#state = "idle";
-    this.#version = null;
+  /** "set" or "back": what is, or was last, asked about. */
+  get kind() {
+    return this.#kind;
   }
 
-  /** Asks whether it is meant. @param {"set"|"take back"} kind */
+  get isSending() {
+    return this.#state === "sending";
+  }
+
+  /** Something else is tried: what was told of the last change is of no interest, but for one under way. */
+  triesAnother() {
+    this.#tried++;
+    this.cancel();
+  }
+
+  cancel() {
+    this.#state = this.isSending ? "sending" : "idle";
+  }
+
+  /** Asks whether it is meant. @param {"set"|"back"} kind */
   ask(kind) {
     this.#kind = kind;
-    this.#version = null;
     this.#become("confirm");
   }
 
   /** Does it. @param {object} policy what is set */
   async #go(policy) {
+    const isSet = this.#kind === "set";
+    const tried = this.#tried;
     this.#become("sending");
     const path = "/v1/policies/" + encodeURIComponent(this.#name);
     try {
-      this.#version = await (this.#kind === "set" ? send("PUT", path, policy) : send("DELETE", path));
-      this.#await(this.#version);
+      this.#version = await (isSet ? send("PUT", path, policy) : send("DELETE", path));
+      this.#await(this.#version, () => isSet && tried === this.#tried);
       this.#become("done");
     } catch (problem) {
       this.#problem = problem;
@@ -73,28 +87,30 @@ export class Setting {
     }
   }
 
-  #await(version) {
+  #await(version, isAsTried) {
     const wait = Math.max(0, Date.parse(version.effective_from) - now()) + IN_FORCE_MILLIS;
+    clearTimeout(this.#timer);
     this.#timer = this.#isClosed ? null : setTimeout(async () => {
-      await this.#onInForce();
-      if (!this.#isClosed && this.#version === version) {
-        this.#onKnown(this.#kind);
+      await this.#on.inForce();
+      if (!this.#isClosed && isAsTried()) {
+        this.#on.asTried();
       }
     }, wait);
   }
 
   #become(state) {
     this.#state = state;
-    this.#onChange();
+    this.#on.change();
   }
 
   /** What stands below the buttons. @param {object} policy what would be set @param {() => void} onCancel */
   view(policy, onCancel) {
+    const { question, button, doing, done } = KINDS[this.#kind];
     return html`<div class="confirmation" role="status" tabindex="-1">${
-      this.#state === "confirm" ? html`${QUESTIONS[this.#kind](this.#name)}
-        <p><button type="button" class="apply" @click=${() => this.#go(policy)}>${BUTTONS[this.#kind]}</button> <button type="button" @click=${onCancel}>Cancel</button></p>`
-      : this.#state === "sending" ? html`<p>${DOING[this.#kind]}</p>`
-      : this.#state === "done" ? html`<p><strong>${DONE[this.#kind]}</strong> Version ${this.#version.version} is in force from ${clock(this.#version.effective_from)} on.</p>`
+      this.#state === "confirm" ? html`${question(this.#name)}
+        <p><button type="button" class="apply" @click=${() => this.#go(policy)}>${button}</button> <button type="button" @click=${onCancel}>Cancel</button></p>`
+      : this.#state === "sending" ? html`<p>${doing}</p>`
+      : this.#state === "done" ? html`<p><strong>${done}</strong> Version ${this.#version.version} is in force from ${clock(this.#version.effective_from)} on.</p>`
       : this.#state === "refused" ? problemLine(this.#problem, null) : nothing}</div>`;
   }
 

@@ -59,11 +59,7 @@ class SeveralInstancesIT {
     private static final int INSTANCES = 3;
     private static final int PARTITIONS = 4;
 
-    /**
-     * Each instance has all: when one comes back, work moves, and with a single copy both who had it may have given it
-     * up before who shall have it is there.
-     */
-    private static final int COPIES = 1;
+    private static final int COPIES = 1; // as is usual
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration SESSION = Duration.ofSeconds(10);
@@ -251,6 +247,7 @@ class SeveralInstancesIT {
         String path = "/v1/integrations/" + encoded(name);
         return List.of(
                 path + "?at=" + tick,
+                path + "/checks?at=" + tick,
                 path + "/timeline?step=5s&from=" + tick.minusSeconds(30) + "&to=" + tick,
                 path + "/failures");
     }

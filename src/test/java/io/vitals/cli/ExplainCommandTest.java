@@ -56,8 +56,8 @@ class ExplainCommandTest {
         assertThat(rest.asked)
                 .containsExactly(
                         "/v1/integrations/payments",
-                        "/v1/integrations/payments/checks",
-                        "/v1/integrations/payments/failures?limit=50");
+                        "/v1/integrations/payments/failures?limit=50",
+                        "/v1/integrations/payments/checks");
     }
 
     @Test

@@ -73,6 +73,11 @@ abstract class PageOnRealStack {
                 .isEqualTo(figures.get("failed").asText());
         assertThat(browser.text(".success-rate b"))
                 .isEqualTo(figures.get("success_rate").asText() + " %");
+        JsonNode checks = json("/v1/integrations/search/checks?at=" + asOf);
+        assertThat(checks.at("/checks/0/figures/observations").asLong())
+                .isEqualTo(figures.get("total_validations").asLong());
+        assertThat(checks.at("/checks/1/level").textValue()).isEqualTo("error");
+        browser.awaitText(".checks .now", "Consecutive failures error");
     }
 
     @Test

@@ -82,7 +82,7 @@ class DetailReasonsIT {
         open();
 
         assertThat(figure("success rate of the last minutes")).isEqualTo("75.00 %");
-        assertThat(browser.text(".checks .now tbody th")).isEqualTo("Success rate too little to go by");
+        assertThat(browser.text(".checks .now tbody th")).isEqualTo("Success rate cannot say");
         assertThat(browser.count(".checks .now .hit")).isZero();
     }
 
@@ -131,10 +131,10 @@ class DetailReasonsIT {
 
     @Test
     void everyCheckThatIsOnIsToldAsItIsNow() {
-        served.backstage.checks.policy = Policy.DEFAULT.withChecks(CheckLimits.DEFAULT
+        served.backstage.checks.under(Policy.DEFAULT.withChecks(CheckLimits.DEFAULT
                 .withLatency(Optional.of(LatencyLimits.of(90, 400)))
                 .withSlowCalls(Optional.of(SlowCallLimits.of(90, true)))
-                .withOverdue(Optional.of(new OverdueLimits(Duration.ofSeconds(5), Duration.ofSeconds(10), false))));
+                .withOverdue(Optional.of(new OverdueLimits(Duration.ofSeconds(5), Duration.ofSeconds(10), false)))));
         calls(1_800, 900, 50);
         calls(9, 0, 6);
 

@@ -5,6 +5,7 @@ import io.vitals.event.Events;
 import io.vitals.event.Figures;
 import io.vitals.observation.IntegrationName;
 import io.vitals.query.Answer;
+import io.vitals.query.HeapChecks;
 import io.vitals.query.Steps;
 import io.vitals.query.TimelineReader;
 import io.vitals.tally.Resolution;
@@ -19,6 +20,8 @@ import java.util.stream.IntStream;
 
 /** Panes of a second on the heap, those of every integration; settled through {@link Events#TICK}. */
 final class KeptPanes implements TimelineReader {
+    private static final long SETTLED = Resolution.ONE_SECOND.tickAtOrBefore(Resolution.microsOf(Events.TICK));
+
     final NavigableMap<Long, Tally> panes = new TreeMap<>();
     Optional<String> notReady = Optional.empty();
 
@@ -29,9 +32,17 @@ final class KeptPanes implements TimelineReader {
         return none;
     }
 
+    /** What is checked of the same panes. */
+    HeapChecks checks() {
+        return new HeapChecks(
+                panes,
+                () -> notReady.<Answer<Long>>map(why -> new Answer.NotReady<>(why, Duration.ofSeconds(2), true))
+                        .orElseGet(() -> new Answer.Found<>(SETTLED)));
+    }
+
     @Override
     public Answer<Long> settledTick(IntegrationName name) {
-        return new Answer.Found<>(Resolution.ONE_SECOND.tickAtOrBefore(Resolution.microsOf(Events.TICK)));
+        return new Answer.Found<>(SETTLED);
     }
 
     @Override

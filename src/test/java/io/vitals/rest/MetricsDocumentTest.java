@@ -97,6 +97,12 @@ class MetricsDocumentTest {
     }
 
     @Test
+    void everyAlertIsInTheTable() throws IOException {
+        assertThat(found("(?m)^\\| `(\\w+)` \\| (?:critical|warning)", "README.md"))
+                .isEqualTo(found("(?m)^ *- alert: (\\w+)$", "alerts.yaml"));
+    }
+
+    @Test
     void everyAlertSaysWhatIsWrongAndWhatToDo() throws IOException {
         String alerts = Files.readString(MONITORING.resolve("alerts.yaml"));
         int count = found("(?m)^ *- alert: (\\w+)$", "alerts.yaml").size();

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Policies of every profile whose figures are small. */
-final class SmallPolicies {
+public final class SmallPolicies {
     private SmallPolicies() {}
 
     /** Small figures, so that every limit, hold and window comes into play within a few ticks. */
-    static Policy any(Random random, long windowPanes) {
+    public static Policy any(Random random, long windowPanes) {
         Profile profile = one(Profile.values(), random);
         Duration fast = Duration.ofSeconds(1 + random.nextInt((int) windowPanes));
         CheckLimits checks = Policy.of(profile)
