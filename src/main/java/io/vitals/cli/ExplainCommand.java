@@ -94,7 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private JsonNode answer(VitalsClient client) {
         JsonNode now = client.integration(name).orElseThrow(() -> new UnknownName(name).among(client.integrations()));
-        return at == null ? now : client.integrationAt(name, instant(at));
+        return tick().map(tick -> client.integrationAt(name, tick)).orElse(now);
     }
 
     private Optional<Instant> tick() {

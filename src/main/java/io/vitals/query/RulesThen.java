@@ -39,13 +39,10 @@ record RulesThen(long tick, Policy policy, Window window, int version) {
     /**
      * The rules at a tick, if that is settled and its whole window is still kept.
      *
-     * @param settled the last settled tick, {@code Long.MIN_VALUE} before there is one
+     * @param settled the last settled tick
      */
     static Answer<RulesThen> at(IntegrationName name, long tick, long settled, Source source) {
         Resolution resolution = source.resolution();
-        if (settled == Long.MIN_VALUE) {
-            return NotReady.here("no tick is settled yet", SOON);
-        }
         if (tick > settled) {
             return new NotReady<>("the last settled tick is " + resolution.instantOf(settled), SOON);
         }

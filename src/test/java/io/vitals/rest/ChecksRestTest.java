@@ -12,7 +12,6 @@ import io.vitals.health.OverdueLimits;
 import io.vitals.health.Policy;
 import io.vitals.health.Profile;
 import io.vitals.health.SlowCallLimits;
-import io.vitals.tally.Resolution;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,13 +32,8 @@ class ChecksRestTest {
     @BeforeEach
     void known() {
         backstage.holds(Events.of("payments", 1, 0));
-        calls(1_800, 900, 50);
-        calls(9, 0, 6);
-    }
-
-    private void calls(int secondsAgo, int successes, int failures) {
-        long pane = Resolution.ONE_SECOND.tickAtOrBefore(Resolution.microsOf(TICK)) - secondsAgo;
-        backstage.timelines.panes.put(pane, Events.tally(successes, failures));
+        backstage.timelines.calls(1_800, 900, 50);
+        backstage.timelines.calls(9, 0, 6);
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.vitals.health.Policy;
 import io.vitals.health.SlowCallLimits;
 import io.vitals.page.Browser;
 import io.vitals.query.PolicyView;
-import io.vitals.tally.Resolution;
 import java.time.Duration;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -40,8 +39,7 @@ class DetailReasonsIT {
     }
 
     private void calls(int secondsAgo, int successes, int failures) {
-        long pane = Resolution.ONE_SECOND.tickAtOrBefore(Resolution.microsOf(TICK)) - secondsAgo;
-        served.backstage.timelines.panes.put(pane, Events.tally(successes, failures));
+        served.backstage.timelines.calls(secondsAgo, successes, failures);
     }
 
     /** So many of 1,000 calls have succeeded, and of the last 100 so many. */

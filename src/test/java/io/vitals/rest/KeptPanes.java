@@ -32,6 +32,11 @@ final class KeptPanes implements TimelineReader {
         return none;
     }
 
+    /** So many calls in the pane that began so many seconds before all is settled through. */
+    void calls(int secondsAgo, int successes, int failures) {
+        panes.put(SETTLED - secondsAgo, Events.tally(successes, failures));
+    }
+
     /** What is checked of the same panes. */
     HeapChecks checks() {
         return new HeapChecks(
